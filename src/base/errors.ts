@@ -1,0 +1,63 @@
+/**
+ * The table of everything that can go wrong: one row per error code. `status` is the HTTP status that the
+ * API answers with; `blame` says who can do something about it (`caller`: the request or the input is wrong;
+ * `operator`: the machine, disk, database or configuration; `us`: a fault in this program).
+ */
+export const errorTable = {
+  'invalid-parameter': { status: 400, blame: 'caller', title: 'A parameter value cannot be used' },
+  'unsupported-output': { status: 400, blame: 'caller', title: 'Output type not supported' },
+  'version-not-specified': { status: 400, blame: 'caller', title: 'API version not specified' },
+  'not-found': { status: 404, blame: 'caller', title: 'Nothing lives at this address' },
+  'method-not-allowed': { status: 405, blame: 'caller', title: 'Method not allowed' },
+  'not-ready': { status: 503, blame: 'operator', title: 'The server is still starting' },
+  'invalid-setting': { status: 500, blame: 'operator', title: 'A setting is wrong' },
+  'invalid-usage': { status: 500, blame: 'caller', title: 'The command was called in a wrong way' },
+  'invalid-input-file': { status: 500, blame: 'caller', title: 'An input file cannot be read' },
+  'data-directory-unusable': {
+    status: 500,
+    blame: 'operator',
+    title: 'The data directory cannot be used',
+  },
+  'data-directory-in-use': {
+    status: 500,
+    blame: 'operator',
+    title: 'Another process uses the data directory',
+  },
+  'disk-full': { status: 507, blame: 'operator', title: 'No space left for data' },
+  'database-unreachable': {
+    status: 503,
+    blame: 'operator',
+    title: 'The database cannot be reached',
+  },
+  'schema-too-new': {
+    status: 500,
+    blame: 'operator',
+    title: 'The data was written by a newer version',
+  },
+  internal: { status: 500, blame: 'us', title: 'Internal error' },
+} as const;
+
+export type ErrorCode = keyof typeof errorTable;
+
+/**
+ * An expected failure with a code of the table. `message` is one sentence without a final full stop: what was
+ * attempted, what was found (in quotes) and what is allowed or what to do.
+ */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message: string, options?: { readonly cause?: unknown }) {
+    super(message, options);
+    this.code = code;
+  }
+
+  get status(): number {
+    return errorTable[this.code].status;
+  }
+}
+
+/** The text of anything that was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,17 @@
+/** Every numeric limit of the service, with its unit and reason. */
+export const limits = {
+  /** Rows of a list when `maxresults` is absent or unusable (API contract 2.3). */
+  defaultMaxResults: 100,
+  /** Kilometres of a point search without `distance` (API contract 2.5.5). */
+  defaultRadiusKm: 50,
+  /** Kilometres of a corridor without `distance` (API contract 2.5.4). */
+  defaultCorridorKm: 5,
+  /** Characters of a free-text query value that are looked at (API contract 2.2, `string`). */
+  maxQueryTextLength: 100,
+  /** Bytes of one record in an input file: larger than any real location by two orders of magnitude. */
+  maxRecordBytes: 8 * 1024 * 1024,
+  /** Bytes of one reference-data file, which is read whole (the real one is 0.3 MB). */
+  maxReferenceFileBytes: 64 * 1024 * 1024,
+  /** Bytes of a request line and its headers: a route of 1,000 km as an encoded polyline is about 30 KB. */
+  maxRequestHeaderBytes: 128 * 1024,
+} as const;
