@@ -1,0 +1,62 @@
+import type { Box } from '../geo/box.ts';
+import type { Point } from '../geo/point.ts';
+import type { Predicate } from './predicate.ts';
+
+/**
+ * Where to look. At most one kind is active per query (API contract 2.5: polyline, box, polygon, point, in this
+ * order). `near` and `corridor` have inclusive distances of 0 km and more; `box` and `polygon` include their edges;
+ * `nowhere` is a shape that holds no point (negative radius, ring of fewer than three points …).
+ */
+export type Area =
+  | { readonly kind: 'everywhere' }
+  | { readonly kind: 'nowhere' }
+  | {
+      readonly kind: 'near';
+      readonly lat: number;
+      readonly lng: number;
+      readonly radiusKm: number;
+    }
+  | { readonly kind: 'box'; readonly box: Box }
+  | { readonly kind: 'polygon'; readonly ring: readonly Point[] }
+  | {
+      readonly kind: 'corridor';
+      readonly line: readonly Point[];
+      readonly halfWidthKm: number;
+    };
+
+/** The order of the rows, applied before the limit. Ties go by ascending id. `distance` only with area `near`. */
+export type Order =
+  | 'distance'
+  | 'idDescending'
+  | 'idAscending'
+  | 'createdAscending'
+  | 'updatedAscending';
+
+/** Unit of distances in the answer (and of `distance` in the request, which is already converted here). */
+export type DistanceUnit = 'km' | 'miles';
+
+/** What a list of locations is asked for: the conditions, the order, the number of rows, the form of the answer. */
+export interface PoiQuery {
+  /** All must hold. The permanent rules of API contract 2.4 are not among them: the read side adds those. */
+  readonly where: readonly Predicate[];
+  /** Only these locations (distinct, in no order), when present. */
+  readonly ids?: readonly number[] | undefined;
+  readonly area: Area;
+  readonly order: Order;
+  /** Rows at most, 0 or more; no upper bound. */
+  readonly limit: number;
+  readonly distanceUnit: DistanceUnit;
+  readonly output: OutputChoice;
+}
+
+/** The form of the answer (API contract 3.9, 4). */
+export interface OutputChoice {
+  /** Lower-cased name that was asked for, `json` when none was; it may name no format. */
+  readonly format: string;
+  readonly verbose: boolean;
+  readonly compact: boolean;
+  readonly camelCase: boolean;
+  readonly includeComments: boolean;
+  /** Name of a JSONP function as it was sent: not validated. */
+  readonly callback?: string | undefined;
+}

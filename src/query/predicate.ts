@@ -1,0 +1,31 @@
+import type { FlagFacet, NumberFacet, NumbersFacet, TextFacet } from '../domain/facet.ts';
+
+/**
+ * One condition on a location, as plain data. The union is closed: a new member makes the read index's evaluation
+ * fail to compile until it knows the member. The predicates of a query are combined with AND, each decided on its
+ * own (two conditions on connections may be met by two different connections: API contract 2.4).
+ *
+ * - `anyOf`: the value, or some value of several, is in the list. No value never matches.
+ * - `noneOf`: the value is not in the list. No value matches.
+ * - `atLeast`, `atMost`: the value, or some value of several, is >= / <= `value`. No value never matches.
+ * - `above`: the value is > `value`. No value never matches.
+ * - `is`: the flag has this value.
+ * - `textAnyOf`: the text equals one of `values`, which are already normalised (`normaliseText`). No text never matches.
+ * - `nothing`: no location matches.
+ */
+export type Predicate =
+  | {
+      readonly op: 'anyOf';
+      readonly facet: NumberFacet | NumbersFacet;
+      readonly values: readonly number[];
+    }
+  | { readonly op: 'noneOf'; readonly facet: NumberFacet; readonly values: readonly number[] }
+  | {
+      readonly op: 'atLeast' | 'atMost';
+      readonly facet: NumberFacet | NumbersFacet;
+      readonly value: number;
+    }
+  | { readonly op: 'above'; readonly facet: NumberFacet; readonly value: number }
+  | { readonly op: 'is'; readonly facet: FlagFacet; readonly value: boolean }
+  | { readonly op: 'textAnyOf'; readonly facet: TextFacet; readonly values: readonly string[] }
+  | { readonly op: 'nothing' };
