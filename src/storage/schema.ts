@@ -1,0 +1,83 @@
+import type { Kysely, Transaction } from 'kysely';
+
+/**
+ * The tables as both engines have them. Times are milliseconds (UTC) as integers, flags are 0 or 1, documents are
+ * text: `TEXT` in SQLite, `json` (which keeps every byte, unlike `jsonb`) in PostgreSQL.
+ */
+export interface Schema {
+  location: LocationTable;
+  comment: AttachmentTable;
+  media_item: AttachmentTable;
+  reference_entry: ReferenceEntryTable;
+  feed_counter: FeedCounterTable;
+  setting: SettingTable;
+}
+
+/** The whole document plus the columns that are asked by key. A tombstone keeps `id` and `uuid`; the rest is null. */
+export interface LocationTable {
+  id: number;
+  uuid: string;
+  /** Null only inside the transaction that inserts the row: see feed-number.ts. */
+  change_seq: number | null;
+  deleted: number;
+  created_at: number | null;
+  updated_at: number | null;
+  content_hash: string | null;
+  data_provider_id: number | null;
+  provider_ref: string | null;
+  operator_id: number | null;
+  status_type_id: number | null;
+  submission_status_id: number | null;
+  country_id: number | null;
+  lat: number | null;
+  lng: number | null;
+  /** Which shape `doc` has: `documentVersion` of location-document.ts when it was written. */
+  schema_version: number;
+  doc: string | null;
+}
+
+/** What people added to a location: comments and media items have the same columns. */
+export interface AttachmentTable {
+  id: number;
+  location_id: number;
+  created_at: number;
+  doc: string;
+}
+
+export interface ReferenceEntryTable {
+  /** Name of the list, as in `ReferenceLists`. */
+  list: string;
+  id: number;
+  title: string;
+  change_seq: number | null;
+  doc: string;
+}
+
+/** One row (`id` = 1). */
+export interface FeedCounterTable {
+  id: number;
+  /** The newest number of the change feed. */
+  n: number;
+  /** Changes when numbers lose their meaning (restore from a backup). */
+  epoch: string;
+  /** A cursor below this has missed purged tombstones. */
+  min_valid_seq: number;
+}
+
+export interface SettingTable {
+  name: string;
+  value: string;
+}
+
+export type Engine = 'sqlite' | 'postgresql';
+
+/** Something to read through: the database itself or an open transaction. */
+export interface Session {
+  readonly engine: Engine;
+  readonly kysely: Kysely<Schema>;
+}
+
+/** An open write transaction. */
+export interface WriteSession extends Session {
+  readonly kysely: Transaction<Schema>;
+}
