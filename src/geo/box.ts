@@ -39,11 +39,19 @@ export function boxFromCorners(a: Point, b: Point): Box {
 }
 
 /**
- * The box of RFC 7946 section 5 and of OGC API Features: `west` > `east` crosses the antimeridian. South and north
- * are put in order when they are swapped.
+ * The box of RFC 7946 section 5 and of OGC API Features: `west` > `east` crosses the antimeridian. Longitudes beyond
+ * ±180, as maps send them that were dragged over the edge, are wrapped; 360 degrees or more are the whole circle.
+ * South and north are put in order when they are swapped.
  */
 export function boxFromBounds(west: number, south: number, east: number, north: number): Box {
-  return { south: Math.min(south, north), west, north: Math.max(south, north), east };
+  const parallels = { south: Math.min(south, north), north: Math.max(south, north) };
+  return east - west >= 360
+    ? { ...parallels, west: -180, east: 180 }
+    : { ...parallels, west: wrapLng(west), east: wrapLng(east) };
+}
+
+function wrapLng(lng: number): number {
+  return lng >= -180 && lng <= 180 ? lng : lng - 360 * Math.floor((lng + 180) / 360);
 }
 
 /**

@@ -1,0 +1,111 @@
+import type { Point } from './point.ts';
+
+/**
+ * The sides of a closed ring, laid out on a circle of longitudes that starts at `origin`: every x is between
+ * `origin` and `origin + 360`, x1 <= x2, y is the latitude. Sides that cross the start of the circle are cut in two.
+ */
+export interface UnrolledRing {
+  readonly origin: number;
+  readonly x1: Float64Array;
+  readonly y1: Float64Array;
+  readonly x2: Float64Array;
+  readonly y2: Float64Array;
+  /** West and east end of the ring; `east` - `west` is 360 or more when it goes around the earth. */
+  readonly west: number;
+  readonly east: number;
+  readonly south: number;
+  readonly north: number;
+  readonly hasSouthPole: boolean;
+  readonly hasNorthPole: boolean;
+}
+
+/** Degrees between the start of the circle and the ring, so that no position near its west end wraps. */
+const margin = 1e-6;
+
+interface Vertex {
+  readonly x: number;
+  readonly y: number;
+}
+
+/**
+ * Unrolls a ring (closed here when it is not). A step of more than 180 and less than 360 degrees of longitude goes
+ * over the antimeridian. A ring that winds around the earth holds the pole on whose side its mean latitude is.
+ */
+export function unrollRing(ring: readonly Point[]): UnrolledRing {
+  const { vertices, turns } = unwrap(ring);
+  const xs = extent(vertices.map(({ x }) => x));
+  const ys = extent(vertices.map(({ y }) => y));
+  const aroundEarth = turns !== 0 || xs.max - xs.min >= 360 - 2 * margin;
+  const origin = xs.min - margin;
+  const meanLat = ring.reduce((sum, { lat }) => sum + lat, 0) / ring.length;
+  // Around the earth an odd number of times: one pole is inside. An even number: both or none, taken as none.
+  const hasPole = turns % 2 !== 0;
+  const hasNorthPole = hasPole && meanLat >= 0;
+  const hasSouthPole = hasPole && meanLat < 0;
+  return {
+    origin,
+    ...sidesOf(vertices, origin),
+    west: xs.min,
+    east: aroundEarth ? xs.min + 360 : xs.max,
+    south: hasSouthPole ? -90 : ys.min,
+    north: hasNorthPole ? 90 : ys.max,
+    hasSouthPole,
+    hasNorthPole,
+  };
+}
+
+/** The closed chain of vertices with continuous longitudes, and how often it goes around the earth (east positive). */
+function unwrap(ring: readonly Point[]): { vertices: readonly Vertex[]; turns: number } {
+  const vertices: Vertex[] = [];
+  let turns = 0;
+  let previous = ring[0];
+  for (const point of [...ring, ring[0]]) {
+    if (point === undefined || previous === undefined) continue;
+    const step = point.lng - previous.lng;
+    if (step > 180 && step < 360) turns--;
+    else if (step < -180 && step > -360) turns++;
+    vertices.push({ x: point.lng + 360 * turns, y: point.lat });
+    previous = point;
+  }
+  return { vertices, turns };
+}
+
+function extent(values: readonly number[]): { min: number; max: number } {
+  let min = Number.POSITIVE_INFINITY;
+  let max = Number.NEGATIVE_INFINITY;
+  for (const value of values) {
+    if (value < min) min = value;
+    if (value > max) max = value;
+  }
+  return { min, max };
+}
+
+function sidesOf(
+  vertices: readonly Vertex[],
+  origin: number,
+): Pick<UnrolledRing, 'x1' | 'y1' | 'x2' | 'y2'> {
+  const numbers: number[] = [];
+  let from = vertices[0];
+  for (const to of vertices.slice(1)) {
+    if (from !== undefined) pushSide(numbers, origin, from.x <= to.x ? [from, to] : [to, from]);
+    from = to;
+  }
+  const column = (offset: number) =>
+    Float64Array.from({ length: numbers.length / 4 }, (_, row) => numbers[row * 4 + offset] ?? 0);
+  return { x1: column(0), y1: column(1), x2: column(2), y2: column(3) };
+}
+
+/** Appends x1, y1, x2, y2 of the side, once per turn of the circle that it touches. */
+function pushSide(numbers: number[], origin: number, [a, b]: readonly [Vertex, Vertex]): void {
+  const firstTurn = Math.floor((a.x - origin) / 360);
+  const lastTurn = Math.floor((b.x - origin) / 360);
+  let { x, y } = a;
+  for (let turn = firstTurn; turn < lastTurn; turn++) {
+    const seam = origin + 360 * (turn + 1);
+    const seamY = a.y + ((b.y - a.y) * (seam - a.x)) / (b.x - a.x);
+    numbers.push(x - 360 * turn, y, seam - 360 * turn, seamY);
+    x = seam;
+    y = seamY;
+  }
+  numbers.push(x - 360 * lastTurn, y, b.x - 360 * lastTurn, b.y);
+}
