@@ -59,10 +59,14 @@ export function effectiveLevelId(connection: Connection): number | undefined {
     case threePhase:
       return powerKw < 40 || amps < 60 ? 2 : 3;
     case direct:
-      return powerKw > 19.2 || amps > 80 || voltage > 400 ? 3 : connection.levelId;
+      return isFastDirect(powerKw, amps, voltage) ? 3 : connection.levelId;
     default:
       return connection.levelId;
   }
+}
+
+function isFastDirect(powerKw: number, amps: number, voltage: number): boolean {
+  return powerKw > 19.2 || amps > 80 || voltage > 400;
 }
 
 function roundHalfEven(value: number): number {

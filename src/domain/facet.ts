@@ -65,6 +65,15 @@ export type NumberFacet = FacetOfKind<'integer' | 'number'>;
 export type NumbersFacet = FacetOfKind<'integers' | 'numbers'>;
 export type FlagFacet = FacetOfKind<'flag'>;
 export type TextFacet = FacetOfKind<'text'>;
+/** Facets whose rows the index keeps ready by value. */
+export type PostedFacet = {
+  [F in Facet]: (typeof facets)[F] extends { readonly posting: true } ? F : never;
+}[Facet];
+
+export const facetNames = Object.keys(facets) as readonly Facet[];
+export const postedFacets = facetNames.filter(
+  (facet): facet is PostedFacet => 'posting' in facets[facet],
+);
 
 /** How texts are compared by filters: without surrounding white space, in lower case. */
 export function normaliseText(text: string): string {

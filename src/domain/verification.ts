@@ -1,0 +1,34 @@
+import type { EpochMs } from '../base/clock.ts';
+import { monthsBefore } from '../base/time.ts';
+
+/** Calendar months for which a verification counts as recent (API contract 3.4). */
+const recentMonths = 6;
+
+/** Times after this one are recent at `now`. */
+export function recentSince(now: EpochMs): EpochMs {
+  return monthsBefore(now, recentMonths);
+}
+
+/** The times that decide when a location was last verified. */
+export interface VerificationTimes {
+  readonly createdAt?: EpochMs | undefined;
+  readonly updatedAt?: EpochMs | undefined;
+  readonly confirmedAt?: EpochMs | undefined;
+}
+
+/** The latest of update and confirmation: the part of `lastVerifiedAt` that no clock changes. */
+export function settledVerifiedAt({ updatedAt, confirmedAt }: VerificationTimes): EpochMs | undefined {
+  if (updatedAt === undefined) return confirmedAt;
+  return confirmedAt === undefined ? updatedAt : Math.max(updatedAt, confirmedAt);
+}
+
+/**
+ * When a location was last verified: the latest of its update, its confirmation, and its creation while that is
+ * recent. `undefined` when there is none. Rule: API contract 3.4.
+ */
+export function lastVerifiedAt(times: VerificationTimes, recentSinceAt: EpochMs): EpochMs | undefined {
+  const settled = settledVerifiedAt(times);
+  const { createdAt } = times;
+  if (createdAt === undefined || !(createdAt > recentSinceAt)) return settled;
+  return settled === undefined ? createdAt : Math.max(settled, createdAt);
+}

@@ -1,0 +1,116 @@
+import type { ReferenceListName } from '../../../domain/reference.ts';
+import { connectionShape, membersBetween, poiShape, referenceShapes } from '../shape.ts';
+import type { V3Object } from '../v3-object.ts';
+import type { V3Reference } from '../v3-reference.ts';
+import { lineStart, type V3Style, writeMembers, writeObject } from '../write.ts';
+import { firstSharedChunk } from './layout.ts';
+
+/** The style of the default answer: the one that chunks are written in. */
+export const defaultStyle: V3Style = { verbose: true, compact: false, camelCase: false };
+
+/**
+ * A piece of the default answer that many locations share, told by what it is made from, so that it can be written
+ * again when the reference data changes.
+ */
+export type ChunkRecipe =
+  | { readonly kind: 'poi-head'; readonly ids: V3Object }
+  | { readonly kind: 'connection-tail'; readonly connection: V3Object }
+  | {
+      readonly kind: 'entry';
+      readonly list: ReferenceListName;
+      readonly id: number;
+      readonly depth: number;
+    };
+
+const headMembers = membersBetween(poiShape, 'DataProvider', 'IsRecentlyVerified');
+const connectionMembers = membersBetween(connectionShape, 'ConnectionTypeID');
+
+/** Depth of a location in the answer's array, of its members, of a connection and of its members. */
+export const depths = { poi: 1, poiMembers: 2, connection: 3, connectionMembers: 4 } as const;
+
+/**
+ * Shared chunks by number. Numbers are stable for the life of the process and go into the snapshot with their
+ * recipes; the bytes follow the reference data.
+ */
+export class ChunkTable {
+  readonly #idByKey = new Map<string, number>();
+  readonly #recipes: ChunkRecipe[] = [];
+  readonly #bytes: Buffer[] = [];
+  #reference: V3Reference;
+
+  constructor(reference: V3Reference, recipes: readonly ChunkRecipe[] = []) {
+    this.#reference = reference;
+    for (const recipe of recipes) this.idOf(recipe);
+  }
+
+  get reference(): V3Reference {
+    return this.#reference;
+  }
+
+  get recipes(): readonly ChunkRecipe[] {
+    return this.#recipes;
+  }
+
+  get size(): number {
+    return this.#recipes.length;
+  }
+
+  /** The number of the chunk that this recipe makes; the same recipe gives the same number. */
+  idOf(recipe: ChunkRecipe): number {
+    const key = JSON.stringify(recipe);
+    const known = this.#idByKey.get(key);
+    if (known !== undefined) return known;
+    const id = firstSharedChunk + this.#recipes.length;
+    this.#idByKey.set(key, id);
+    this.#recipes.push(recipe);
+    this.#bytes.push(Buffer.from(writeChunk(recipe, this.#reference)));
+    return id;
+  }
+
+  bytes(id: number): Buffer {
+    const bytes = this.#bytes[id - firstSharedChunk];
+    if (bytes === undefined) throw new RangeError(`Chunk ${id} of ${this.size} is not known`);
+    return bytes;
+  }
+
+  /** Writes every chunk again from changed reference data. */
+  replaceReference(reference: V3Reference): void {
+    this.#reference = reference;
+    this.#recipes.forEach((recipe, i) => {
+      this.#bytes[i] = Buffer.from(writeChunk(recipe, reference));
+    });
+  }
+}
+
+function writeChunk(recipe: ChunkRecipe, reference: V3Reference): string {
+  switch (recipe.kind) {
+    case 'poi-head': {
+      const start = lineStart(defaultStyle, depths.poiMembers);
+      const members = writeMembers(
+        recipe.ids,
+        headMembers,
+        defaultStyle,
+        depths.poiMembers,
+        reference,
+      );
+      return `{${start}${members},${start}"IsRecentlyVerified": `;
+    }
+    case 'connection-tail': {
+      const members = writeMembers(
+        recipe.connection,
+        connectionMembers,
+        defaultStyle,
+        depths.connectionMembers,
+        reference,
+      );
+      return members + lineStart(defaultStyle, depths.connection).concat('}');
+    }
+    case 'entry': {
+      const item = reference.item(recipe.list, recipe.id);
+      const shape = referenceShapes[recipe.list];
+      return item === undefined
+        ? 'null'
+        : writeObject(item, shape, defaultStyle, recipe.depth, reference);
+    }
+  }
+}

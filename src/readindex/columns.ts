@@ -1,0 +1,230 @@
+import { type Facet, facetNames, facets, normaliseText } from '../domain/facet.ts';
+import type { LocationRecord } from '../domain/location.ts';
+import { textKey } from './text-key.ts';
+
+/**
+ * The columns of the read index: plain data over shared memory, so that a worker can fold them without a copy.
+ * Row numbers are positions in every array. Numbers that are absent are `noInteger` or NaN.
+ *
+ * Rows are never changed: a changed location gets a new row and its old one dies.
+ */
+export interface Columns {
+  /** Rows in use; the arrays have room for `capacity`. */
+  count: number;
+  capacity: number;
+  /** Degrees, unit vector (x towards 0°N 0°E, z towards the north pole), cosine of the latitude. */
+  readonly position: {
+    lat: Float64Array;
+    lng: Float64Array;
+    x: Float64Array;
+    y: Float64Array;
+    z: Float64Array;
+    cosLat: Float64Array;
+  };
+  /** Where the ready record lies: start in units of 8 bytes, see `DocumentArena`; length in bytes. */
+  readonly documents: { start: Uint32Array; length: Uint32Array };
+  /** 0 when the row's location was changed or removed. */
+  readonly life: { live: Uint8Array };
+  readonly facets: { readonly [F in Facet]: FacetColumn };
+}
+
+export type FacetColumn =
+  | { readonly kind: 'integer'; values: Int32Array }
+  | { readonly kind: 'number' | 'text'; values: Float64Array }
+  | { readonly kind: 'flag'; values: Uint8Array }
+  | ListColumn;
+
+/** Several values a row: those of row r are `values[starts[r]]` up to `values[starts[r + 1]]`. */
+export interface ListColumn {
+  readonly kind: 'integers' | 'numbers';
+  starts: Uint32Array;
+  values: Float64Array;
+}
+
+export const noInteger = -2_147_483_648;
+
+type NumericArray = Float64Array | Int32Array | Uint32Array | Uint8Array;
+
+/** Columns without rows. */
+export function createColumns(capacity: number): Columns {
+  return {
+    count: 0,
+    capacity,
+    position: {
+      lat: doubles(capacity),
+      lng: doubles(capacity),
+      x: doubles(capacity),
+      y: doubles(capacity),
+      z: doubles(capacity),
+      cosLat: doubles(capacity),
+    },
+    documents: { start: unsigned(capacity), length: unsigned(capacity) },
+    life: { live: bytes(capacity) },
+    facets: mapFacets((facet) => createFacetColumn(facets[facet].kind, capacity)),
+  };
+}
+
+function createFacetColumn(kind: (typeof facets)[Facet]['kind'], capacity: number): FacetColumn {
+  switch (kind) {
+    case 'integer':
+      return { kind, values: integers(capacity) };
+    case 'number':
+    case 'text':
+      return { kind, values: doubles(capacity) };
+    case 'flag':
+      return { kind, values: bytes(capacity) };
+    case 'integers':
+    case 'numbers':
+      return { kind, starts: unsigned(capacity + 1), values: doubles(capacity * 2) };
+  }
+}
+
+export function mapFacets<T>(make: (facet: Facet) => T): { readonly [F in Facet]: T } {
+  const made: Partial<Record<Facet, T>> = {};
+  for (const facet of facetNames) made[facet] = make(facet);
+  return made as Record<Facet, T>;
+}
+
+export const doubles = (length: number): Float64Array => new Float64Array(new SharedArrayBuffer(length * 8));
+export const unsigned = (length: number): Uint32Array => new Uint32Array(new SharedArrayBuffer(length * 4));
+export const integers = (length: number): Int32Array => new Int32Array(new SharedArrayBuffer(length * 4));
+export const bytes = (length: number): Uint8Array => new Uint8Array(new SharedArrayBuffer(length));
+
+/** Adds a row for `record`, whose ready record lies at `start`; returns its number. */
+export function appendRecord(columns: Columns, record: LocationRecord, start: number, length: number): number {
+  if (columns.count === columns.capacity) grow(columns);
+  const row = columns.count++;
+  setPosition(columns.position, row, record.location.address.lat, record.location.address.lng);
+  columns.documents.start[row] = start;
+  columns.documents.length[row] = length;
+  columns.life.live[row] = 1;
+  for (const facet of facetNames) setFacet(columns.facets[facet], row, facets[facet].of(record));
+  return row;
+}
+
+function setPosition(position: Columns['position'], row: number, lat: number, lng: number): void {
+  const latRadians = (lat * Math.PI) / 180;
+  const lngRadians = (lng * Math.PI) / 180;
+  const cosLat = Math.cos(latRadians);
+  position.lat[row] = lat;
+  position.lng[row] = lng;
+  position.cosLat[row] = cosLat;
+  position.x[row] = cosLat * Math.cos(lngRadians);
+  position.y[row] = cosLat * Math.sin(lngRadians);
+  position.z[row] = Math.sin(latRadians);
+}
+
+type FacetValue = ReturnType<(typeof facets)[Facet]['of']>;
+
+function setFacet(column: FacetColumn, row: number, value: FacetValue): void {
+  switch (column.kind) {
+    case 'integer':
+      column.values[row] = typeof value === 'number' ? value : noInteger;
+      return;
+    case 'number':
+      column.values[row] = typeof value === 'number' ? value : Number.NaN;
+      return;
+    case 'text':
+      column.values[row] = typeof value === 'string' ? textKey(normaliseText(value)) : Number.NaN;
+      return;
+    case 'flag':
+      column.values[row] = value === true ? 1 : 0;
+      return;
+    case 'integers':
+    case 'numbers':
+      setList(column, row, Array.isArray(value) ? value : []);
+  }
+}
+
+function setList(column: ListColumn, row: number, values: readonly (number | undefined)[]): void {
+  const known = Float64Array.from(values.filter((value) => value !== undefined));
+  appendList(column, row, known, 0, known.length);
+}
+
+/** Columns of the given rows in the given order, with room for `spareRows` more. */
+export function gatherRows(columns: Columns, rows: Uint32Array, spareRows: number): Columns {
+  const gathered = createColumns(rows.length + spareRows);
+  gathered.count = rows.length;
+  appendGathered(columns, rows, gathered, 0);
+  return gathered;
+}
+
+/** Adds copies of rows of another generation at the end. */
+export function appendRows(from: Columns, rows: Uint32Array, to: Columns): void {
+  const first = to.count;
+  while (to.capacity < first + rows.length) grow(to);
+  to.count += rows.length;
+  appendGathered(from, rows, to, first);
+}
+
+function appendGathered(from: Columns, rows: Uint32Array, to: Columns, first: number): void {
+  for (const name of ['lat', 'lng', 'x', 'y', 'z', 'cosLat'] as const) {
+    gather(from.position[name], rows, to.position[name], first);
+  }
+  gather(from.documents.start, rows, to.documents.start, first);
+  gather(from.documents.length, rows, to.documents.length, first);
+  gather(from.life.live, rows, to.life.live, first);
+  for (const facet of facetNames) {
+    const source = from.facets[facet];
+    const target = to.facets[facet];
+    if ('starts' in source && 'starts' in target) gatherLists(source, rows, target, first);
+    else gather(source.values, rows, target.values, first);
+  }
+}
+
+function gather(from: NumericArray, rows: Uint32Array, to: NumericArray, first: number): void {
+  for (let i = 0; i < rows.length; i++) to[first + i] = from[rows[i] ?? 0] ?? 0;
+}
+
+function gatherLists(from: ListColumn, rows: Uint32Array, to: ListColumn, first: number): void {
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] ?? 0;
+    appendList(to, first + i, from.values, from.starts[row] ?? 0, from.starts[row + 1] ?? 0);
+  }
+}
+
+function appendList(column: ListColumn, row: number, values: Float64Array, from: number, to: number): void {
+  const start = column.starts[row] ?? 0;
+  const end = start + to - from;
+  if (end > column.values.length) column.values = enlarged(column.values, end * 2, doubles);
+  for (let i = from; i < to; i++) column.values[start + i - from] = values[i] ?? 0;
+  column.starts[row + 1] = end;
+}
+
+/** Makes room. Arrays are replaced, so that searches which hold the old ones stay right. */
+function grow(columns: Columns): void {
+  const capacity = Math.ceil(columns.capacity * 1.5) + 1024;
+  columns.capacity = capacity;
+  const { position, documents, life } = columns;
+  for (const name of Object.keys(position) as (keyof typeof position)[]) {
+    position[name] = enlarged(position[name], capacity, doubles);
+  }
+  documents.start = enlarged(documents.start, capacity, unsigned);
+  documents.length = enlarged(documents.length, capacity, unsigned);
+  life.live = enlarged(life.live, capacity, bytes);
+  for (const facet of facetNames) growFacet(columns.facets[facet], capacity);
+}
+
+function growFacet(column: FacetColumn, capacity: number): void {
+  switch (column.kind) {
+    case 'integer':
+      column.values = enlarged(column.values, capacity, integers);
+      return;
+    case 'number':
+    case 'text':
+      column.values = enlarged(column.values, capacity, doubles);
+      return;
+    case 'flag':
+      column.values = enlarged(column.values, capacity, bytes);
+      return;
+    case 'integers':
+    case 'numbers':
+      column.starts = enlarged(column.starts, capacity + 1, unsigned);
+  }
+}
+
+function enlarged<A extends NumericArray>(array: A, length: number, make: (length: number) => A): A {
+  const larger = make(length);
+  larger.set(array);
+  return larger;
+}

@@ -1,0 +1,115 @@
+import { type PostedFacet, postedFacets } from '../domain/facet.ts';
+import type { Order, PoiQuery } from '../query/poi-query.ts';
+import { firstAtLeast, type Generation, postingOf, type SortOrder, sortOrders } from './generation.ts';
+
+/** Rows of the tree that hold all matches of a query, among others. */
+export interface RowSource {
+  /** How many rows `each` goes through at most. */
+  readonly size: number;
+  /** Whether the rows come in the order of the query. */
+  readonly isOrdered: boolean;
+  /** Calls `visit` with one row after the other until it returns `false`. */
+  readonly each: (visit: (row: number) => boolean) => void;
+}
+
+/** A source that is not in order must be this much smaller to be worth sorting its matches. */
+const sortingCost = 4;
+
+/**
+ * The cheapest rows to look through for a list without a shape: those of a rare value, those changed since a moment,
+ * ids beyond one, or all in the order of the query.
+ */
+export function cheapestRows(generation: Generation, query: PoiQuery): RowSource {
+  let best = inOrder(generation, query.order);
+  for (const source of narrowSources(generation, query)) {
+    const cost = source.isOrdered ? source.size : source.size * sortingCost;
+    if (cost < best.size) best = source;
+  }
+  return best;
+}
+
+function inOrder(generation: Generation, order: Order): RowSource {
+  switch (order) {
+    case 'createdAscending':
+      return ascending(generation.orders.created, true);
+    case 'updatedAscending':
+      return ascending(generation.orders.updated, true);
+    case 'idAscending':
+      return ascending(generation.orders.id, true);
+    case 'idDescending':
+    case 'distance':
+      return descending(generation.orders.id, true);
+  }
+}
+
+function* narrowSources(generation: Generation, query: PoiQuery): Generator<RowSource> {
+  for (const predicate of query.where) {
+    switch (predicate.op) {
+      case 'anyOf': {
+        const facet = postedFacets.find((name) => name === predicate.facet);
+        if (facet !== undefined) yield ofValues(generation, query.order, facet, predicate.values);
+        break;
+      }
+      case 'atLeast':
+      case 'above': {
+        const order = sortOrderOf(predicate.facet);
+        if (order !== undefined) yield since(generation, query.order, order, predicate.value);
+        break;
+      }
+      default:
+    }
+  }
+}
+
+function ofValues(generation: Generation, order: Order, facet: PostedFacet, values: readonly number[]): RowSource {
+  const lists = [...new Set(values)].map((value) => postingOf(generation.postings[facet], value));
+  const [only] = lists;
+  if (only !== undefined && lists.length === 1) {
+    return order === 'idAscending' ? ascending(only, true) : descending(only, order === 'idDescending');
+  }
+  return {
+    size: lists.reduce((sum, rows) => sum + rows.length, 0),
+    isOrdered: false,
+    each: (visit) => {
+      for (const rows of lists) for (const row of rows) visit(row);
+    },
+  };
+}
+
+const orderOfSort: Readonly<Record<SortOrder, Order>> = {
+  id: 'idAscending',
+  created: 'createdAscending',
+  updated: 'updatedAscending',
+};
+
+function sortOrderOf(facet: string): SortOrder | undefined {
+  return (['id', 'created', 'updated'] as const).find((order) => sortOrders[order] === facet);
+}
+
+/** Rows whose value is at least `bound`; a row of exactly an excluded bound is left to the test. */
+function since(generation: Generation, order: Order, by: SortOrder, bound: number): RowSource {
+  const rows = generation.orders[by];
+  const from = firstAtLeast(rows, generation.columns.facets[sortOrders[by]], bound);
+  const tail = rows.subarray(from);
+  return by === 'id' && order === 'idDescending' ? descending(tail, true) : ascending(tail, order === orderOfSort[by]);
+}
+
+function ascending(rows: Uint32Array, isOrdered: boolean): RowSource {
+  return {
+    size: rows.length,
+    isOrdered,
+    each: (visit) => {
+      for (let i = 0; i < rows.length; i++) if (!visit(rows[i] ?? 0)) return;
+    },
+  };
+}
+
+function descending(rows: Uint32Array, isOrdered: boolean): RowSource {
+  return {
+    size: rows.length,
+    isOrdered,
+    each: (visit) => {
+      for (let i = rows.length - 1; i >= 0; i--) if (!visit(rows[i] ?? 0)) return;
+    },
+  };
+}

@@ -1,0 +1,231 @@
+/**
+ * The read index: all live locations in memory, as typed columns to search and ready records to send. It knows no
+ * database, no HTTP and no format: it is told of each change, asked with a `PoiQuery`, and gives back bytes that
+ * somebody else made. Changes show at once; folding them into the tree happens in a worker.
+ */
+import type { NumbersFacet } from '../domain/facet.ts';
+import type { LocationRecord } from '../domain/location.ts';
+import type { Predicate } from '../query/predicate.ts';
+import type { PoiQuery } from '../query/poi-query.ts';
+import { appendRecord, appendRows, type Columns } from './columns.ts';
+import { bytesAt, DocumentArena, offsetAt, segmentBytes, segmentOf } from './document-arena.ts';
+import { foldInWorker } from './fold-in-worker.ts';
+import { compile } from './evaluate.ts';
+import { emptyGeneration, fold, type Folded, type Generation, goneRow, type SortOrder, sortOrders } from './generation.ts';
+import { Hits } from './hits.ts';
+import { findRow, noRow, setRow } from './row-by-id.ts';
+import { search } from './search.ts';
+
+/** Changes that are kept beside the tree before it is made anew, at least, and as a part of all rows. */
+const minRowsToFold = 2048;
+const partToFold = 1 / 50;
+/** A segment of the arena with less than this part alive is emptied. */
+const minAlivePart = 0.5;
+
+export class ReadIndex {
+  #generation: Generation;
+  readonly #arena: DocumentArena;
+  #liveCount: number;
+  #folding: Promise<void> | undefined;
+  /** Rows that died since the fold under way began. */
+  #diedWhileFolding: number[] = [];
+
+  constructor(generation: Generation = emptyGeneration(1024), arena: DocumentArena = new DocumentArena()) {
+    this.#generation = generation;
+    this.#arena = arena;
+    const { live } = generation.columns.life;
+    this.#liveCount = live.subarray(0, generation.columns.count).reduce((sum, alive) => sum + alive, 0);
+  }
+
+  /** Live locations, whether everybody may see them or not. */
+  get size(): number {
+    return this.#liveCount;
+  }
+
+  /** Rows that are not in the tree yet. */
+  get addedRows(): number {
+    return this.#generation.columns.count - this.#generation.tree.count;
+  }
+
+  get isFoldDue(): boolean {
+    return this.addedRows > Math.max(minRowsToFold, this.#generation.tree.count * partToFold);
+  }
+
+  /** What a query asks for, in its order. The result stays as it is whatever changes later. */
+  search(query: PoiQuery): Hits {
+    const { rows, angles } = search(this.#generation, query);
+    return new Hits(this.#generation.columns, this.#arena.segments, rows, angles);
+  }
+
+  /** Puts a new or changed location in. `readyRecord` is copied. */
+  put(record: LocationRecord, readyRecord: Uint8Array): void {
+    const { id } = record.location;
+    this.remove(id);
+    const start = this.#arena.append(readyRecord);
+    const row = appendRecord(this.#generation.columns, record, start, readyRecord.length);
+    setRow(this.#generation.rowById, id, row);
+    this.#liveCount++;
+  }
+
+  /** Takes a location out; `false` when it was not there. */
+  remove(id: number): boolean {
+    const row = findRow(this.#generation.rowById, id);
+    if (row === noRow) return false;
+    kill(this.#generation, row);
+    if (this.#folding !== undefined) this.#diedWhileFolding.push(row);
+    this.#liveCount--;
+    return true;
+  }
+
+  /** The ready record of a live location, visible or not. */
+  readyRecord(id: number): Uint8Array | undefined {
+    const row = findRow(this.#generation.rowById, id);
+    if (row === noRow) return undefined;
+    const { documents } = this.#generation.columns;
+    const start = documents.start[row] ?? 0;
+    const offset = offsetAt(start);
+    return bytesAt(this.#arena.segments, start).subarray(offset, offset + (documents.length[row] ?? 0));
+  }
+
+  /** The greatest value among visible locations: their newest change, newest creation or highest id. */
+  greatest(order: SortOrder): number | undefined {
+    const { columns, orders, tree } = this.#generation;
+    const { values } = columns.facets[sortOrders[order]];
+    const visible = columns.facets.isVisible.values;
+    const rows = orders[order];
+    let last = rows.length - 1;
+    while (last >= 0 && visible[rows[last] ?? 0] !== 1) last--;
+    let greatest = last < 0 ? Number.NaN : (values[rows[last] ?? 0] ?? Number.NaN);
+    for (let row = tree.count; row < columns.count; row++) {
+      const value = values[row] ?? Number.NaN;
+      if (visible[row] === 1 && !(value <= greatest)) greatest = value;
+    }
+    return Number.isFinite(greatest) ? greatest : undefined;
+  }
+
+  /** The different values that visible locations matching `where` have in a facet with several values. */
+  distinctValues(facet: NumbersFacet, where: readonly Predicate[]): ReadonlySet<number> {
+    const { columns } = this.#generation;
+    const column = columns.facets[facet];
+    const found = new Set<number>();
+    if (!('starts' in column)) return found;
+    const test = compile(columns, where);
+    for (let row = 0; row < columns.count; row++) {
+      if (!test(row)) continue;
+      const end = column.starts[row + 1] ?? 0;
+      for (let i = column.starts[row] ?? 0; i < end; i++) found.add(column.values[i] ?? 0);
+    }
+    return found;
+  }
+
+  /** Makes the tree anew in this thread; for an index that nobody searches yet. */
+  foldNow(): void {
+    const { columns } = this.#generation;
+    this.#generation = fold(columns, columns.count, spareRows(columns.count)).generation;
+    this.#sortArena();
+  }
+
+  /** Makes the tree anew in a worker, while searches and changes go on. One at a time. */
+  fold(): Promise<void> {
+    this.#folding ??= this.#foldInWorker().finally(() => {
+      this.#folding = undefined;
+      this.#diedWhileFolding = [];
+    });
+    return this.#folding;
+  }
+
+  async #foldInWorker(): Promise<void> {
+    const { columns } = this.#generation;
+    const { count } = columns;
+    const folded = await foldInWorker({ columns, count, spareRows: spareRows(count) });
+    this.#adopt(folded, columns, count);
+    this.#emptySparsestSegment();
+  }
+
+  /** Brings a folded generation up to what happened meanwhile, and searches it from now on. */
+  #adopt({ generation, newRows }: Folded, old: Columns, foldedCount: number): void {
+    for (const row of this.#diedWhileFolding) {
+      const newRow = row < foldedCount ? (newRows[row] ?? goneRow) : goneRow;
+      if (newRow !== goneRow && generation.columns.life.live[newRow] === 1) kill(generation, newRow);
+    }
+    const added: number[] = [];
+    for (let row = foldedCount; row < old.count; row++) if (old.life.live[row] === 1) added.push(row);
+    const { columns } = generation;
+    const first = columns.count;
+    appendRows(old, Uint32Array.from(added), columns);
+    for (let row = first; row < columns.count; row++) {
+      setRow(generation.rowById, columns.facets.id.values[row] ?? 0, row);
+    }
+    this.#generation = generation;
+  }
+
+  /** Moves all records into the order of the tree, so that what is near on the ground is near in memory. */
+  #sortArena(): void {
+    const { documents, count } = this.#generation.columns;
+    const from = this.#arena.segments;
+    for (let row = 0; row < count; row++) this.#moveRecord(from, documents, row);
+    const openSegment = segmentOf(documents.start[0] ?? 0);
+    from.forEach((segment, i) => {
+      if (segment !== undefined && i < openSegment) this.#arena.drop(i);
+    });
+  }
+
+  #moveRecord(from: readonly (Buffer | undefined)[], documents: Columns['documents'], row: number): void {
+    const start = documents.start[row] ?? 0;
+    const offset = offsetAt(start);
+    const record = bytesAt(from, start).subarray(offset, offset + (documents.length[row] ?? 0));
+    documents.start[row] = this.#arena.append(record);
+  }
+
+  /** Empties the segment with the fewest live bytes when it is mostly dead: one at a time, so that it stays short. */
+  #emptySparsestSegment(): void {
+    const { documents, life, count } = this.#generation.columns;
+    const from = this.#arena.segments;
+    const aliveBytes = from.map((segment, i) =>
+      segment === undefined || this.#arena.isOpen(i) ? Number.POSITIVE_INFINITY : 0,
+    );
+    for (let row = 0; row < count; row++) {
+      const segment = segmentOf(documents.start[row] ?? 0);
+      if (life.live[row] === 1) aliveBytes[segment] = (aliveBytes[segment] ?? 0) + (documents.length[row] ?? 0);
+    }
+    const fewest = Math.min(...aliveBytes);
+    if (fewest >= segmentBytes * minAlivePart) return;
+    const sparsest = aliveBytes.indexOf(fewest);
+    for (let row = 0; row < count; row++) {
+      const isMoved = life.live[row] === 1 && segmentOf(documents.start[row] ?? 0) === sparsest;
+      if (isMoved) this.#moveRecord(from, documents, row);
+    }
+    this.#arena.drop(sparsest);
+  }
+
+  /** What a snapshot is made of, as it is at this moment. */
+  freeze(): { readonly generation: Generation; readonly segments: readonly (Buffer | undefined)[] } {
+    const { columns, rowById, ...rest } = this.#generation;
+    const { isVisible } = columns.facets;
+    const generation: Generation = {
+      ...rest,
+      rowById: { ...rowById, keys: rowById.keys.slice(), rows: rowById.rows.slice() },
+      columns: {
+        ...columns,
+        documents: { start: columns.documents.start.slice(), length: columns.documents.length.slice() },
+        life: { live: columns.life.live.slice() },
+        facets: {
+          ...columns.facets,
+          isVisible: isVisible.kind === 'flag' ? { ...isVisible, values: isVisible.values.slice() } : isVisible,
+        },
+      },
+    };
+    return { generation, segments: this.#arena.segments };
+  }
+}
+
+function spareRows(count: number): number {
+  return Math.max(minRowsToFold * 2, Math.ceil(count / 8));
+}
+
+function kill(generation: Generation, row: number): void {
+  const { columns, rowById } = generation;
+  columns.life.live[row] = 0;
+  columns.facets.isVisible.values[row] = 0;
+  setRow(rowById, columns.facets.id.values[row] ?? 0, noRow);
+}

@@ -1,0 +1,199 @@
+import KDBush from 'kdbush';
+import type { Box } from '../geo/box.ts';
+import { type Columns, doubles } from './columns.ts';
+
+/**
+ * A balanced k-d tree over the first `count` rows, which lie in the order of the tree: the median of a range of rows
+ * is its middle one, and ranges of `leafRows` and fewer are scanned. So it needs no pointers, and rows that are near
+ * each other on the ground are near in memory. kdbush does the sorting; the walks are ours because they prune by
+ * great-circle distance and test filters on the way.
+ *
+ * `bounds` holds for node i (root 1, children 2i and 2i + 1) the box of unit vectors below it as six numbers. In
+ * that space neither the poles nor the antimeridian are special.
+ */
+export interface SpatialTree {
+  count: number;
+  bounds: Float64Array;
+}
+
+const leafRows = 64;
+const boundsOfNode = 6;
+/** Enough for 64 * 2^26 rows. */
+const maxDepth = 30;
+
+/** The order in which rows must lie for a tree: old row numbers by new ones. */
+export function treeOrder(lng: Float64Array, lat: Float64Array): Uint32Array {
+  const count = lng.length;
+  if (count === 0) return new Uint32Array(0);
+  const tree = new KDBush(count, leafRows, Float64Array);
+  for (let row = 0; row < count; row++) tree.add(lng[row] ?? 0, lat[row] ?? 0);
+  return Uint32Array.from(tree.finish().ids);
+}
+
+/** The tree over the first `count` rows of columns that lie in tree order. */
+export function createTree(columns: Columns, count: number): SpatialTree {
+  let nodes = 2;
+  for (let rows = count; rows > leafRows; rows = Math.ceil(rows / 2)) nodes *= 2;
+  const tree = { count, bounds: doubles(nodes * 2 * boundsOfNode) };
+  if (count > 0) fillBounds(tree.bounds, columns.position, 1, 0, count - 1);
+  return tree;
+}
+
+function fillBounds(
+  bounds: Float64Array,
+  position: Columns['position'],
+  node: number,
+  left: number,
+  right: number,
+): void {
+  const at = node * boundsOfNode;
+  bounds.fill(Number.POSITIVE_INFINITY, at, at + 3);
+  bounds.fill(Number.NEGATIVE_INFINITY, at + 3, at + 6);
+  if (right - left <= leafRows) {
+    for (let row = left; row <= right; row++) includeRow(bounds, at, position, row);
+    return;
+  }
+  const middle = (left + right) >> 1;
+  includeRow(bounds, at, position, middle);
+  for (const [child, from, to] of [
+    [node * 2, left, middle - 1],
+    [node * 2 + 1, middle + 1, right],
+  ] as const) {
+    fillBounds(bounds, position, child, from, to);
+    for (let i = 0; i < 3; i++) {
+      bounds[at + i] = Math.min(bounds[at + i] ?? 0, bounds[child * boundsOfNode + i] ?? 0);
+      bounds[at + 3 + i] = Math.max(bounds[at + 3 + i] ?? 0, bounds[child * boundsOfNode + 3 + i] ?? 0);
+    }
+  }
+}
+
+function includeRow(bounds: Float64Array, at: number, position: Columns['position'], row: number): void {
+  const vector = [position.x[row] ?? 0, position.y[row] ?? 0, position.z[row] ?? 0];
+  vector.forEach((value, i) => {
+    bounds[at + i] = Math.min(bounds[at + i] ?? 0, value);
+    bounds[at + 3 + i] = Math.max(bounds[at + 3 + i] ?? 0, value);
+  });
+}
+
+/** A unit vector. */
+export interface Direction {
+  readonly x: number;
+  readonly y: number;
+  readonly z: number;
+}
+
+/** Squared chord from a direction to the nearest point of a node's bounds: never more than to any row below it. */
+function chordToNode(bounds: Float64Array, node: number, { x, y, z }: Direction): number {
+  const at = node * boundsOfNode;
+  const dx = Math.max((bounds[at] ?? 0) - x, 0, x - (bounds[at + 3] ?? 0));
+  const dy = Math.max((bounds[at + 1] ?? 0) - y, 0, y - (bounds[at + 4] ?? 0));
+  const dz = Math.max((bounds[at + 2] ?? 0) - z, 0, z - (bounds[at + 5] ?? 0));
+  return dx * dx + dy * dy + dz * dz;
+}
+
+/**
+ * Visits the rows near a direction, the nearer parts of the tree first. `visit` is told of every row whose squared
+ * chord is at most `maxChord()`, which may shrink while the walk goes on; a few rows beyond may come along.
+ */
+export function walkNear(
+  tree: SpatialTree,
+  position: Columns['position'],
+  from: Direction,
+  maxChord: () => number,
+  visit: (row: number) => void,
+): void {
+  if (tree.count === 0) return;
+  const { x, y, z } = position;
+  const stack = new WalkStack();
+  stack.push(1, 0, tree.count - 1, chordToNode(tree.bounds, 1, from));
+  while (stack.pop()) {
+    const { node, left, right } = stack;
+    if (stack.chord > maxChord()) continue;
+    if (right - left <= leafRows) {
+      scanLeaf(left, right);
+      continue;
+    }
+    const middle = (left + right) >> 1;
+    scanLeaf(middle, middle);
+    const lower = chordToNode(tree.bounds, node * 2, from);
+    const upper = chordToNode(tree.bounds, node * 2 + 1, from);
+    if (lower < upper) {
+      stack.push(node * 2 + 1, middle + 1, right, upper);
+      stack.push(node * 2, left, middle - 1, lower);
+    } else {
+      stack.push(node * 2, left, middle - 1, lower);
+      stack.push(node * 2 + 1, middle + 1, right, upper);
+    }
+  }
+
+  function scanLeaf(first: number, last: number): void {
+    let limit = maxChord();
+    for (let row = first; row <= last; row++) {
+      const dx = (x[row] ?? 0) - from.x;
+      const dy = (y[row] ?? 0) - from.y;
+      const dz = (z[row] ?? 0) - from.z;
+      if (dx * dx + dy * dy + dz * dz > limit) continue;
+      visit(row);
+      limit = maxChord();
+    }
+  }
+}
+
+/** Nodes still to visit, in arrays: a walk of this kind happens with every request. */
+class WalkStack {
+  node = 0;
+  left = 0;
+  right = 0;
+  chord = 0;
+  readonly #entries = new Float64Array((maxDepth * 2 + 2) * 4);
+  #length = 0;
+
+  push(node: number, left: number, right: number, chord: number): void {
+    const at = this.#length;
+    this.#entries[at] = node;
+    this.#entries[at + 1] = left;
+    this.#entries[at + 2] = right;
+    this.#entries[at + 3] = chord;
+    this.#length = at + 4;
+  }
+
+  pop(): boolean {
+    if (this.#length === 0) return false;
+    this.#length -= 4;
+    const at = this.#length;
+    this.node = this.#entries[at] ?? 0;
+    this.left = this.#entries[at + 1] ?? 0;
+    this.right = this.#entries[at + 2] ?? 0;
+    this.chord = this.#entries[at + 3] ?? 0;
+    return true;
+  }
+}
+
+/** Visits the rows inside a planar box (`west` <= `east`), edges included, in no order. O(sqrt(n) + hits). */
+export function walkBox(
+  tree: SpatialTree,
+  position: Columns['position'],
+  box: Box,
+  visit: (row: number) => void,
+): void {
+  const { lat, lng } = position;
+  const { south, west, north, east } = box;
+  if (tree.count > 0) walk(0, tree.count - 1, true);
+
+  function walk(left: number, right: number, byLng: boolean): void {
+    if (right - left <= leafRows) return scan(left, right);
+    const middle = (left + right) >> 1;
+    scan(middle, middle);
+    const split = (byLng ? lng[middle] : lat[middle]) ?? 0;
+    if ((byLng ? west : south) <= split) walk(left, middle - 1, !byLng);
+    if ((byLng ? east : north) >= split) walk(middle + 1, right, !byLng);
+  }
+
+  function scan(first: number, last: number): void {
+    for (let row = first; row <= last; row++) {
+      const rowLng = lng[row] ?? 0;
+      const rowLat = lat[row] ?? 0;
+      if (rowLng >= west && rowLng <= east && rowLat >= south && rowLat <= north) visit(row);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import { messageOf } from '../base/errors.ts';
+import type { Log } from '../base/log.ts';
+import { facets } from '../domain/facet.ts';
+import type { ReadIndex } from '../readindex/read-index.ts';
+import { freezeSnapshot, type SnapshotHeader, thawSnapshot } from '../readindex/snapshot.ts';
+import type { FeedHead } from '../storage/changes.ts';
+import { openSnapshotFile, writeSnapshotFile } from '../storage/snapshot-file.ts';
+import type { RecordEncoder } from './record-encoder.ts';
+
+/** What stands before the index in a snapshot file. */
+interface Header {
+  /** How the index and its records are laid out; another layout is not read. */
+  readonly layout: string;
+  readonly epoch: string;
+  readonly seq: number;
+  readonly encoderState: unknown;
+  readonly index: SnapshotHeader;
+}
+
+/** Writes the index as it is now, with the number of the newest change in it. */
+export async function saveIndex(
+  path: string,
+  encoder: RecordEncoder,
+  head: FeedHead,
+  index: ReadIndex,
+): Promise<void> {
+  const { header, parts } = freezeSnapshot(index);
+  const full: Header = {
+    layout: layoutOf(encoder),
+    epoch: head.epoch,
+    seq: head.seq,
+    encoderState: encoder.saveState(),
+    index: header,
+  };
+  await writeSnapshotFile(path, full, parts);
+}
+
+/** The index of a snapshot that the feed can bring up to date; `undefined` when there is none, for whatever reason. */
+export async function loadIndex(
+  path: string,
+  encoder: RecordEncoder,
+  head: FeedHead,
+  log: Log,
+): Promise<{ readonly index: ReadIndex; readonly seq: number } | undefined> {
+  try {
+    await using file = await openSnapshotFile(path);
+    if (file === undefined) return undefined;
+    const header = file.header as Header;
+    const isUsable =
+      header.layout === layoutOf(encoder) &&
+      header.epoch === head.epoch &&
+      header.seq >= head.minValidSeq &&
+      header.seq <= head.seq;
+    if (!isUsable) {
+      log.info({ path }, 'the snapshot of the read index is of another time; building anew');
+      return undefined;
+    }
+    const index = await thawSnapshot(header.index, (target) => file.fill(target));
+    await file.verify();
+    encoder.restoreState(header.encoderState);
+    return { index, seq: header.seq };
+  } catch (error) {
+    log.warn(
+      { path, error: messageOf(error) },
+      'the snapshot of the read index cannot be read; building anew',
+    );
+    return undefined;
+  }
+}
+
+/** The facets by name and kind, and the fingerprint of the encoder. */
+function layoutOf(encoder: RecordEncoder): string {
+  const columns = Object.entries(facets).map(([name, { kind }]) => `${name}:${kind}`);
+  return `1 ${columns.join(' ')} ${encoder.fingerprint}`;
+}

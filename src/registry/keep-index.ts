@@ -1,0 +1,233 @@
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
+import { messageOf } from '../base/errors.ts';
+import type { Log } from '../base/log.ts';
+import type { ReferenceLists } from '../domain/reference.ts';
+import { ReadIndex } from '../readindex/read-index.ts';
+import {
+  changedLocations,
+  changedReference,
+  type FeedHead,
+  readFeedHead,
+} from '../storage/changes.ts';
+import type { Database } from '../storage/database.ts';
+import { locationRecordsAfterId } from '../storage/locations.ts';
+import { readReferenceLists } from '../storage/reference.ts';
+import { loadIndex, saveIndex } from './index-snapshot.ts';
+import type { RecordEncoder } from './record-encoder.ts';
+
+/** How often the feed is asked for changes: what is written elsewhere shows within twice this time. */
+const pollMs = 40;
+/** After a failure the feed is asked again after this time. */
+const retryMs = 1000;
+/** Changes and rows taken at a time: some milliseconds of work between two turns of the event loop. */
+const batchRows = 200;
+const buildBatchRows = 1000;
+const saveEveryMs = 10 * 60_000;
+
+export interface IndexKeeperOptions {
+  readonly database: Database;
+  readonly encoder: RecordEncoder;
+  /** Where the snapshot is kept; without it the index is built from the database at each start. */
+  readonly snapshotPath: string | undefined;
+  readonly log: Log;
+}
+
+/**
+ * Keeps a read index equal to the database: loads or builds it, then follows the change feed, whoever writes. Also
+ * holds the vocabularies, which travel in the same feed.
+ */
+export class IndexKeeper {
+  readonly #options: IndexKeeperOptions;
+  #index = new ReadIndex();
+  #lists: ReferenceLists;
+  #head: FeedHead;
+  #savedSeq = -1;
+  #lastSaveAt = performance.now();
+  #saving: Promise<void> | undefined;
+  readonly #stop = new AbortController();
+  #following: Promise<void> = Promise.resolve();
+  #catchingUp: Promise<void> | undefined;
+
+  private constructor(options: IndexKeeperOptions, lists: ReferenceLists, head: FeedHead) {
+    this.#options = options;
+    this.#lists = lists;
+    this.#head = head;
+  }
+
+  /** Loads the snapshot or builds the index, catches up, and begins to follow. */
+  static async start(options: IndexKeeperOptions): Promise<IndexKeeper> {
+    const { database, encoder } = options;
+    const head = await readFeedHead(database);
+    const lists = await readReferenceLists(database);
+    encoder.replaceReference(lists);
+    const keeper = new IndexKeeper(options, lists, head);
+    await keeper.#load();
+    await keeper.catchUp();
+    keeper.#following = keeper.#follow();
+    return keeper;
+  }
+
+  get index(): ReadIndex {
+    return this.#index;
+  }
+
+  get lists(): ReferenceLists {
+    return this.#lists;
+  }
+
+  /** Number of the newest change that the index shows. */
+  get seq(): number {
+    return this.#head.seq;
+  }
+
+  async #load(): Promise<void> {
+    const { snapshotPath, encoder, log } = this.#options;
+    const startedAt = performance.now();
+    const loaded = snapshotPath && (await loadIndex(snapshotPath, encoder, this.#head, log));
+    if (loaded) {
+      this.#index = loaded.index;
+      this.#head = { ...this.#head, seq: loaded.seq };
+      this.#savedSeq = loaded.seq;
+      log.info(
+        { locations: this.#index.size, ms: Math.round(performance.now() - startedAt) },
+        'read index loaded',
+      );
+      return;
+    }
+    await this.#build();
+    log.info(
+      { locations: this.#index.size, ms: Math.round(performance.now() - startedAt) },
+      'read index built',
+    );
+    await this.save();
+  }
+
+  async #build(): Promise<void> {
+    const { database, encoder } = this.#options;
+    this.#head = await readFeedHead(database);
+    encoder.restoreState(undefined);
+    const index = new ReadIndex();
+    let afterId = 0;
+    for (;;) {
+      const stored = await locationRecordsAfterId(database, afterId, buildBatchRows);
+      for (const { record } of stored) index.put(record, encoder.encode(record));
+      const last = stored.at(-1);
+      if (last === undefined) break;
+      afterId = last.record.location.id;
+      await nextTurn();
+    }
+    index.foldNow();
+    this.#index = index;
+  }
+
+  /** Takes in everything that was committed before the call. */
+  catchUp(): Promise<void> {
+    // A pass under way may have asked for the head before the caller's commit: wait for it, then pass once more.
+    const pass = (this.#catchingUp ?? Promise.resolve()).then(() => this.#takeChanges());
+    const settled = pass.finally(() => {
+      if (this.#catchingUp === settled) this.#catchingUp = undefined;
+    });
+    settled.catch(() => {});
+    this.#catchingUp = settled;
+    return pass;
+  }
+
+  async #takeChanges(): Promise<void> {
+    const { database, log } = this.#options;
+    const head = await readFeedHead(database);
+    if (
+      head.epoch !== this.#head.epoch ||
+      this.#head.seq < head.minValidSeq ||
+      head.seq < this.#head.seq
+    ) {
+      log.warn(
+        { epoch: head.epoch, seq: this.#head.seq },
+        'the feed began anew; building the read index',
+      );
+      await this.#takeReference();
+      await this.#build();
+      return;
+    }
+    if (head.seq === this.#head.seq) return;
+    await this.#takeReference();
+    let cursor = this.#head.seq;
+    for (;;) {
+      const changes = await changedLocations(database, cursor, batchRows);
+      for (const change of changes) {
+        if (change.deleted) this.#index.remove(change.id);
+        else this.#index.put(change.record, this.#options.encoder.encode(change.record));
+      }
+      cursor = Math.max(cursor, changes.at(-1)?.changeSeq ?? head.seq);
+      if (changes.length < batchRows) break;
+      await nextTurn();
+    }
+    this.#head = { ...head, seq: Math.max(cursor, head.seq) };
+    if (this.#index.isFoldDue) void this.#fold();
+  }
+
+  async #takeReference(): Promise<void> {
+    const { database, encoder } = this.#options;
+    const changed = await changedReference(database, this.#head.seq, 1);
+    if (changed.length === 0) return;
+    this.#lists = await readReferenceLists(database);
+    encoder.replaceReference(this.#lists);
+  }
+
+  async #fold(): Promise<void> {
+    try {
+      await this.#index.fold();
+    } catch (error) {
+      this.#options.log.error({ error: messageOf(error) }, 'the read index could not be folded');
+    }
+  }
+
+  async #follow(): Promise<void> {
+    const { signal } = this.#stop;
+    while (!signal.aborted) {
+      let waitMs = pollMs;
+      try {
+        await this.catchUp();
+        if (this.seq !== this.#savedSeq && performance.now() - this.#lastSaveAt > saveEveryMs)
+          void this.save();
+      } catch (error) {
+        this.#options.log.warn(
+          { error: messageOf(error) },
+          'the change feed could not be read; trying again',
+        );
+        waitMs = retryMs;
+      }
+      await sleep(waitMs, undefined, { signal, ref: false }).catch(() => {});
+    }
+  }
+
+  /** Writes the snapshot when there is something new. A failure is logged: the database has everything. */
+  save(): Promise<void> {
+    this.#saving ??= this.#save().finally(() => {
+      this.#saving = undefined;
+    });
+    return this.#saving;
+  }
+
+  async #save(): Promise<void> {
+    const { snapshotPath, encoder, log } = this.#options;
+    if (snapshotPath === undefined || this.seq === this.#savedSeq) return;
+    this.#lastSaveAt = performance.now();
+    try {
+      const { seq } = this;
+      await saveIndex(snapshotPath, encoder, this.#head, this.#index);
+      this.#savedSeq = seq;
+    } catch (error) {
+      log.warn(
+        { error: messageOf(error), path: snapshotPath },
+        'the snapshot of the read index was not written',
+      );
+    }
+  }
+
+  /** Stops following and writes a last snapshot. */
+  async close(): Promise<void> {
+    this.#stop.abort();
+    await this.#following;
+    await this.save();
+  }
+}

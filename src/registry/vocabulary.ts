@@ -1,0 +1,18 @@
+import type { ReferenceLists } from '../domain/reference.ts';
+import type { Vocabulary } from '../query/parse.ts';
+
+/** Answers what reading a query must know about the reference data. Made once for each version of the lists. */
+export function vocabularyOf(lists: ReferenceLists): Vocabulary {
+  const countryIds = new Map(
+    lists.countries.map((country) => [country.isoCode.toUpperCase(), country.id]),
+  );
+  const openProviders = lists.dataProviders
+    .filter((provider) => provider.isOpenDataLicensed === true)
+    .map((provider) => provider.id);
+  return {
+    countryIdByIsoCode: (code) => countryIds.get(code.toUpperCase()),
+    idsByTitle: (list, title) =>
+      lists[list].filter((item) => item.title === title).map((item) => item.id),
+    openDataProviderIds: () => openProviders,
+  };
+}

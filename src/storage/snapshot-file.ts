@@ -1,0 +1,94 @@
+import { open, rename, rm } from 'node:fs/promises';
+import { crc32 } from 'node:zlib';
+
+/**
+ * A file that holds the read index: magic, length of the header (u32), header (JSON), the parts, and a CRC-32 of the
+ * parts. It can be deleted at any time: it is made from the database, which is the truth.
+ */
+const magic = Buffer.from('OCMIDX01');
+const prefixBytes = magic.length + 4;
+
+/** Replaces the file at once: a crash leaves the old one or the new one, never a part. */
+export async function writeSnapshotFile(
+  path: string,
+  header: unknown,
+  parts: Iterable<Uint8Array>,
+): Promise<void> {
+  const draft = `${path}.new`;
+  const file = await open(draft, 'w');
+  try {
+    const text = Buffer.from(JSON.stringify(header));
+    const length = Buffer.alloc(4);
+    length.writeUInt32LE(text.length);
+    await file.writeFile(Buffer.concat([magic, length, text]));
+    let checksum = 0;
+    for (const part of parts) {
+      checksum = crc32(part, checksum);
+      await file.writeFile(part);
+    }
+    const trailer = Buffer.alloc(4);
+    trailer.writeUInt32LE(checksum);
+    await file.writeFile(trailer);
+    await file.sync();
+  } catch (error) {
+    await file.close();
+    await rm(draft, { force: true });
+    throw error;
+  }
+  await file.close();
+  await rename(draft, path);
+}
+
+/** An open snapshot file: `fill` reads the parts in order, `verify` compares what was read with the checksum. */
+export interface SnapshotFile extends AsyncDisposable {
+  readonly header: unknown;
+  fill(target: Uint8Array): Promise<void>;
+  /** Throws when the parts are not what was written. */
+  verify(): Promise<void>;
+}
+
+/** `undefined` when there is no such file. Throws when it is no snapshot. */
+export async function openSnapshotFile(path: string): Promise<SnapshotFile | undefined> {
+  const file = await open(path, 'r').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (file === undefined) return undefined;
+  const read = async (target: Uint8Array): Promise<void> => {
+    let done = 0;
+    while (done < target.length) {
+      const { bytesRead } = await file.read(target, done, target.length - done);
+      if (bytesRead === 0) throw new Error(`The snapshot "${path}" ends too early`);
+      done += bytesRead;
+    }
+  };
+  try {
+    const prefix = Buffer.alloc(prefixBytes);
+    await read(prefix);
+    if (!prefix.subarray(0, magic.length).equals(magic))
+      throw new Error(`"${path}" is not a snapshot`);
+    const text = Buffer.alloc(prefix.readUInt32LE(magic.length));
+    await read(text);
+    const header: unknown = JSON.parse(text.toString());
+    let checksum = 0;
+    return {
+      header,
+      async fill(target) {
+        await read(target);
+        checksum = crc32(target, checksum);
+      },
+      async verify() {
+        const trailer = Buffer.alloc(4);
+        await read(trailer);
+        if (trailer.readUInt32LE() !== checksum)
+          throw new Error(`The snapshot "${path}" is damaged`);
+      },
+      async [Symbol.asyncDispose]() {
+        await file.close();
+      },
+    };
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+}
