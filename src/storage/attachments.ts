@@ -58,7 +58,7 @@ export async function storedAttachments(
   return found;
 }
 
-/** Adds attachments and replaces those with the same id. Their locations are there, locked by this transaction. */
+/** Adds attachments and replaces those with the same id. `lockVersions` holds the rows of their locations. */
 export async function putComments(tx: WriteSession, comments: readonly Comment[]): Promise<void> {
   await put(
     tx,

@@ -4,6 +4,8 @@ import type { Location } from '../domain/location.ts';
 import { chunks } from './chunks.ts';
 import { columnText } from './column-text.ts';
 import { documentHash, documentVersion, writeLocation } from './location-document.ts';
+import type { StoredVersion } from './locations.ts';
+import { StaleRead } from './retry.ts';
 import type { LocationTable, WriteSession } from './schema.ts';
 
 /** A location with its text and hash, which are costly enough to be made once. */
@@ -24,6 +26,32 @@ export function prepareLocation(location: Location): PreparedLocation {
 }
 
 /**
+ * Keeps others from changing these locations until the end of the transaction; lowest id first, so that two never
+ * wait for each other. The transaction starts again when one has changed since it was read. SQLite has one writer at
+ * a time and needs no locks.
+ */
+export async function lockVersions(
+  tx: WriteSession,
+  versions: readonly StoredVersion[],
+): Promise<void> {
+  if (tx.engine === 'sqlite') return;
+  const known = new Map<number, number>(versions.map(({ id, changeSeq }) => [id, changeSeq]));
+  for (const part of chunks(
+    [...known.keys()].sort((a, b) => a - b),
+    maxRows,
+  )) {
+    const rows = await tx.kysely
+      .selectFrom('location')
+      .select(['id', 'change_seq'])
+      .where('id', 'in', part)
+      .orderBy('id')
+      .forUpdate()
+      .execute();
+    if (rows.some((row) => row.change_seq !== known.get(row.id))) throw new StaleRead();
+  }
+}
+
+/**
  * Adds locations whose ids the store does not have. When another transaction has just added one of them, the
  * unique violation starts this transaction again (retry.ts).
  */
@@ -36,7 +64,7 @@ export async function insertLocations(
   }
 }
 
-/** Replaces locations that the store has, tombstones too; the rows are locked by this transaction. */
+/** Replaces locations that the store has, tombstones too; `lockVersions` holds their rows. */
 export async function replaceLocations(
   tx: WriteSession,
   locations: readonly PreparedLocation[],

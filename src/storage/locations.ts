@@ -16,6 +16,8 @@ export interface StoredRecord {
 export interface StoredVersion {
   readonly id: LocationId;
   readonly uuid: string;
+  /** Also tells of changes to comments and photos. */
+  readonly changeSeq: number;
   /** The time of deletion for a tombstone. */
   readonly updatedAt: EpochMs | undefined;
   /** Absent for a tombstone. */
@@ -65,34 +67,28 @@ export async function countLocations(session: Session): Promise<number> {
   return total;
 }
 
-/**
- * What the store has under `ids`, tombstones too. With `lock`, inside a write transaction, the rows stay as they are
- * until its end (SQLite has one writer at a time and needs no row locks); lowest id first, so that two never wait
- * for each other.
- */
+/** What the store has under `ids`, tombstones too. */
 export async function storedVersions(
   session: Session,
   ids: readonly LocationId[],
-  lock: 'lock' | 'no-lock',
 ): Promise<ReadonlyMap<LocationId, StoredVersion>> {
   const found = new Map<LocationId, StoredVersion>();
-  const locked = lock === 'lock' && session.engine === 'postgresql';
-  for (const part of chunks(
-    [...ids].sort((a, b) => a - b),
-    maxKeys,
-  )) {
+  for (const part of chunks(ids, maxKeys)) {
     const rows = await session.kysely
       .selectFrom('location')
-      .select(['id', 'uuid', 'updated_at', 'content_hash', 'deleted'])
+      .select(['id', 'uuid', 'change_seq', 'updated_at', 'content_hash', 'deleted'])
       .where('id', 'in', part)
-      .orderBy('id')
-      .$if(locked, (query) => query.forUpdate())
       .execute();
     for (const row of rows) {
       const id = locationId(row.id);
-      const contentHash = row.content_hash ?? undefined;
-      const updatedAt = row.updated_at ?? undefined;
-      found.set(id, { id, uuid: row.uuid, updatedAt, contentHash, deleted: row.deleted === 1 });
+      found.set(id, {
+        id,
+        uuid: row.uuid,
+        changeSeq: row.change_seq ?? 0,
+        updatedAt: row.updated_at ?? undefined,
+        contentHash: row.content_hash ?? undefined,
+        deleted: row.deleted === 1,
+      });
     }
   }
   return found;

@@ -7,6 +7,15 @@ const maxPauseMs = 200;
 /** Unique violations come from two writers inserting the same new row; one more round sees the other's row. */
 const maxUniqueViolations = 5;
 
+/** What a transaction read has changed before it could lock it: as PostgreSQL says it of a serializable one. */
+export class StaleRead extends Error {
+  readonly code = '40001';
+
+  constructor() {
+    super('Another transaction changed a row that this one had read');
+  }
+}
+
 /**
  * Runs `work` again while the database says that another transaction was in the way (SQLITE_BUSY, 40001, 40P01) or
  * inserted the same row first (23505), with growing pauses of random length. `work` must change nothing but the

@@ -1,0 +1,125 @@
+import type { LocationRecord } from '../domain/location.ts';
+import { putComments, putMedia, storedAttachments } from '../storage/attachments.ts';
+import type { Database } from '../storage/database.ts';
+import { stampLocations } from '../storage/feed-number.ts';
+import { insertLocations, lockVersions, replaceLocations } from '../storage/location-writes.ts';
+import { storedVersions, uuidOwners } from '../storage/locations.ts';
+import type { Session, WriteSession } from '../storage/schema.ts';
+import {
+  type ImportPlan,
+  type ImportProblem,
+  type ImportResult,
+  planImport,
+  type StoredState,
+} from './import-plan.ts';
+
+export interface ImportOptions {
+  /** Compare and count, write nothing. */
+  readonly dryRun?: boolean | undefined;
+  /** Of two versions of the same time, take the incoming one; otherwise it comes back in `ties`. */
+  readonly applyTies?: boolean | undefined;
+}
+
+export interface ImportCounts {
+  /** Records by what became of them. */
+  readonly locations: Readonly<Record<ImportResult, number>>;
+  readonly comments: AttachmentCounts;
+  readonly media: AttachmentCounts;
+}
+
+export interface AttachmentCounts {
+  readonly added: number;
+  readonly changed: number;
+}
+
+export interface ImportOutcome {
+  readonly counts: ImportCounts;
+  /** One for each record, in their order. */
+  readonly results: readonly ImportResult[];
+  /** The records whose result is `tied`, in their order. */
+  readonly ties: readonly LocationRecord[];
+  /** What could not be kept as it was given; the rest of the record was. */
+  readonly problems: readonly ImportProblem[];
+}
+
+/**
+ * The one way in for locations from outside: adds what is new, replaces what is older than the incoming version,
+ * leaves the rest. Comments and photos are added or updated, never removed. One transaction, durable when this
+ * resolves; batches of 500 to 1,000 records are the fastest. The same records a second time change nothing.
+ *
+ * Two versions of one location with the same time and other content, in different calls, would replace each other
+ * for ever: they come back as `ties`. Hold the last result of each id; apply those that stayed tied at the end.
+ */
+export async function importLocations(
+  db: Database,
+  records: readonly LocationRecord[],
+  options: ImportOptions = {},
+): Promise<ImportOutcome> {
+  const plan = async (session: Session) =>
+    planImport(records, await readStored(session, records), options.applyTies === true);
+  const done =
+    options.dryRun === true
+      ? await plan(db)
+      : await db.transaction(async (tx) => {
+          const planned = await plan(tx);
+          await write(tx, planned);
+          return planned;
+        });
+  return {
+    counts: count(done),
+    results: done.results,
+    ties: records.filter((_record, at) => done.results[at] === 'tied'),
+    problems: done.problems,
+  };
+}
+
+/** Versions first: whatever is read after them is at least as new, and `lockVersions` notices if it is newer. */
+async function readStored(
+  session: Session,
+  records: readonly LocationRecord[],
+): Promise<StoredState> {
+  const versions = await storedVersions(
+    session,
+    unique(records.map(({ location }) => location.id)),
+  );
+  return {
+    versions,
+    uuidOwners: await uuidOwners(session, unique(records.map(({ location }) => location.uuid))),
+    comments: await storedAttachments(
+      session,
+      'comment',
+      idsOf(records.map((record) => record.comments)),
+    ),
+    media: await storedAttachments(
+      session,
+      'media_item',
+      idsOf(records.map((record) => record.media)),
+    ),
+  };
+}
+
+const unique = <T>(values: readonly T[]): readonly T[] => [...new Set(values)];
+
+const idsOf = <T>(lists: readonly (readonly { readonly id: T }[])[]): readonly T[] =>
+  unique(lists.flat().map((item) => item.id));
+
+async function write(tx: WriteSession, plan: ImportPlan): Promise<void> {
+  if (plan.touched.length === 0) return;
+  await lockVersions(tx, plan.touchedVersions);
+  await insertLocations(tx, plan.added);
+  await replaceLocations(tx, plan.replaced);
+  await putComments(tx, plan.comments.rows);
+  await putMedia(tx, plan.media.rows);
+  await stampLocations(tx, plan.touched);
+}
+
+function count(plan: ImportPlan): ImportCounts {
+  const locations = { added: 0, changed: 0, unchanged: 0, older: 0, tied: 0, superseded: 0 };
+  for (const result of plan.results) locations[result]++;
+  const { comments, media } = plan;
+  return {
+    locations,
+    comments: { added: comments.added.length, changed: comments.replaced.length },
+    media: { added: media.added.length, changed: media.replaced.length },
+  };
+}
