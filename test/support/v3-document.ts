@@ -1,3 +1,4 @@
+import type { LocationRecord } from '../../src/domain/location.ts';
 import { type ReadNote, readPoi } from '../../src/format/v3/read.ts';
 
 export const v3Uuid = '131BF981-68E7-427F-BBB5-F75A2F9E5400';
@@ -26,8 +27,14 @@ export function v3Poi(change: object = {}, addressChange: object = {}): object {
   };
 }
 
+/** A record with its notes, and the notes in short. */
+export interface ReadV3 extends LocationRecord {
+  readonly notes: readonly ReadNote[];
+  readonly codes: readonly string[];
+}
+
 /** Reads a document that must be readable; `codes` are the notes in short. */
-export function readV3(document: unknown, publishedExport = false) {
+export function readV3(document: unknown, publishedExport = false): ReadV3 {
   const result = readPoi(document, { publishedExport });
   if (!result.ok) throw new Error(result.reason);
   return { ...result.record, notes: result.notes, codes: codesOf(result.notes) };

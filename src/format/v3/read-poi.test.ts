@@ -109,6 +109,10 @@ describe('readPoi: shapes', () => {
     });
   });
 
+  it('takes the country id 0, which is printed where none is known, for absent', () => {
+    expect(read(poi({}, { CountryID: 0 })).location.address.countryId).toBeUndefined();
+  });
+
   it('opens the wrappers of the relaxed and the canonical MongoDB form', () => {
     const { location, codes } = read(
       poi(

@@ -124,7 +124,8 @@ function readAddress(source: Fields): Omit<Address, 'lat' | 'lng'> {
     town: source.text('Town'),
     stateOrProvince: source.text('StateOrProvince'),
     postcode: source.text('Postcode'),
-    countryId: source.reference('CountryID', 'Country'),
+    // 0 is what is printed for an unknown country; no country has it.
+    countryId: source.reference('CountryID', 'Country') || undefined,
     telephone1: source.text('ContactTelephone1'),
     telephone2: source.text('ContactTelephone2'),
     email: source.text('ContactEmail'),
