@@ -6,6 +6,8 @@ export const limits = {
   defaultRadiusKm: 50,
   /** Kilometres of a corridor without `distance` (API contract 2.5.4). */
   defaultCorridorKm: 5,
+  /** Kilometres of a line that a corridor is computed for: 25 times around the earth, more than any route. */
+  maxCorridorLineKm: 1_000_000,
   /** Characters of a free-text query value that are looked at (API contract 2.2, `string`). */
   maxQueryTextLength: 100,
   /** Bytes of one record in an input file: larger than any real location by two orders of magnitude. */

@@ -1,4 +1,4 @@
-import { earthRadiusKm } from './distance.ts';
+import { earthRadiusKm, haversineAngle } from './distance.ts';
 import type { Point } from './point.ts';
 import {
   angleBetween,
@@ -90,6 +90,19 @@ export function distanceToLineKm(line: readonly Point[], lat: number, lng: numbe
   let nearest = Number.POSITIVE_INFINITY;
   for (const arc of arcsOf(line)) nearest = Math.min(nearest, angleToArc(arc, position));
   return nearest * earthRadiusKm;
+}
+
+/** Length of the line in km along its great circles. Cheap: meant for deciding whether a line is worth preparing. */
+export function lineLengthKm(line: readonly Point[]): number {
+  let angle = 0;
+  let previous = line[0];
+  for (const point of line) {
+    if (previous !== undefined) {
+      angle += haversineAngle(previous.lat, previous.lng, point.lat, point.lng);
+    }
+    previous = point;
+  }
+  return angle * earthRadiusKm;
 }
 
 /** Latitudes that an arc reaches, in degrees: a great circle may rise above both of its ends. */

@@ -1,5 +1,5 @@
 import { type Arc, arcsOf, cutArc, latitudesOf } from './arc.ts';
-import { type ArcGroup, groupArcs, isNearGroup } from './arc-group.ts';
+import { buildArcTree, isNearArcs } from './arc-tree.ts';
 import { type Box, boxFromBounds, splitAtAntimeridian } from './box.ts';
 import { earthRadiusKm, radiansPerDegree } from './distance.ts';
 import type { Point } from './point.ts';
@@ -27,7 +27,7 @@ export function prepareCorridor(line: readonly Point[], halfWidthKm: number): Co
   const arcs = arcsOf(line);
   const total = arcs.reduce((sum, { angle }) => sum + angle, 0);
   const partAngle = Math.max(minPartKm / earthRadiusKm, 4 * halfWidth, total / maxParts);
-  const parts = partsOf(arcs, partAngle).map((part) => prepareParts(part, halfWidth));
+  const parts = partsOf(arcs, partAngle).map((part) => preparePart(part, halfWidth));
   return { parts, contains: (lat, lng) => parts.some((part) => part.contains(lat, lng)) };
 }
 
@@ -51,18 +51,15 @@ function partsOf(arcs: readonly Arc[], partAngle: number): readonly (readonly Ar
   return parts;
 }
 
-function prepareParts(arcs: readonly Arc[], halfWidth: number): Shape {
-  const groups = groupArcs(arcs, halfWidth);
+function preparePart(arcs: readonly Arc[], halfWidth: number): Shape {
+  const tree = buildArcTree(arcs, halfWidth);
   return {
     boxes: boxesAround(arcs, halfWidth),
-    contains: (lat, lng) => isNearSome(groups, lat, lng),
+    contains: (lat, lng) => {
+      const [x, y, z] = unitVector({ lat, lng });
+      return isNearArcs(tree, x, y, z);
+    },
   };
-}
-
-function isNearSome(groups: readonly ArcGroup[], lat: number, lng: number): boolean {
-  const [x, y, z] = unitVector({ lat, lng });
-  for (const group of groups) if (isNearGroup(group, x, y, z)) return true;
-  return false;
 }
 
 /** Degrees that boxes are larger than computed, against rounding (0.1 m). */

@@ -22,7 +22,8 @@ export function preparePolygon(ring: readonly Point[]): Shape | undefined {
   return { boxes: splitAtAntimeridian(box), contains: (lat, lng) => isInside(grid, lat, lng) };
 }
 
-function hasThreeDistinctPoints(ring: readonly Point[]): boolean {
+/** Whether a ring of these points can hold anything: fewer than three distinct ones make no area. */
+export function hasThreeDistinctPoints(ring: readonly Point[]): boolean {
   const [first] = ring;
   if (first === undefined) return false;
   const second = ring.find((point) => !isSame(point, first));

@@ -1,0 +1,103 @@
+import { limits } from '../domain/limits.ts';
+import { lineLengthKm } from '../geo/arc.ts';
+import type { Box } from '../geo/box.ts';
+import { kmPerMile } from '../geo/distance.ts';
+import type { Point } from '../geo/point.ts';
+import { hasThreeDistinctPoints } from '../geo/polygon.ts';
+import type { Area, DistanceUnit, Order, OutputChoice, PoiQuery } from './poi-query.ts';
+import type { Predicate } from './predicate.ts';
+
+/**
+ * A query while its parameters are read, in any order. Mutable, because it lives inside one call of `parseQuery`:
+ * copying it per parameter would cost more than everything else there.
+ */
+export interface QueryDraft {
+  readonly where: Predicate[];
+  ids: readonly number[] | undefined;
+  countryIds: readonly number[] | undefined;
+  limit: number;
+  order: Order;
+  lat: number | undefined;
+  lng: number | undefined;
+  /** In `distanceUnit`. */
+  distance: number | undefined;
+  distanceUnit: DistanceUnit;
+  polyline: readonly Point[] | undefined;
+  box: Box | undefined;
+  polygon: readonly Point[] | undefined;
+  readonly output: { -readonly [Member in keyof OutputChoice]: OutputChoice[Member] };
+}
+
+/** The query of a request without parameters: the newest ids of the world, miles, full JSON. */
+export function emptyDraft(): QueryDraft {
+  return {
+    where: [],
+    ids: undefined,
+    countryIds: undefined,
+    limit: limits.defaultMaxResults,
+    order: 'idDescending',
+    lat: undefined,
+    lng: undefined,
+    distance: undefined,
+    distanceUnit: 'miles',
+    polyline: undefined,
+    box: undefined,
+    polygon: undefined,
+    output: {
+      format: 'json',
+      verbose: true,
+      compact: false,
+      camelCase: false,
+      includeComments: false,
+      callback: undefined,
+    },
+  };
+}
+
+/** The query that the parameters make together: what depends on more than one of them is decided here. */
+export function queryOf(draft: QueryDraft): PoiQuery {
+  if (draft.countryIds !== undefined) {
+    draft.where.push({ op: 'anyOf', facet: 'countryId', values: draft.countryIds });
+  }
+  const shape = shapeOf(draft);
+  const point = shape === undefined ? nearOf(draft) : undefined;
+  return {
+    where: draft.where,
+    ids: draft.ids,
+    area: shape ?? point ?? { kind: 'everywhere' },
+    order: point === undefined ? draft.order : 'distance',
+    limit: draft.limit,
+    distanceUnit: draft.distanceUnit,
+    output: draft.output,
+  };
+}
+
+/** The first of polyline, box and polygon that is there; it discards latitude and longitude (API contract 2.5). */
+function shapeOf(draft: QueryDraft): Area | undefined {
+  if (draft.polyline !== undefined) return corridorOf(draft, draft.polyline);
+  if (draft.box !== undefined) return { kind: 'box', box: draft.box };
+  if (draft.polygon === undefined) return undefined;
+  return hasThreeDistinctPoints(draft.polygon)
+    ? { kind: 'polygon', ring: draft.polygon }
+    : { kind: 'nowhere' };
+}
+
+/** `distance` is the whole width of a corridor (API contract 2.5.4). */
+function corridorOf(draft: QueryDraft, line: readonly Point[]): Area {
+  const widthKm = distanceKm(draft) ?? limits.defaultCorridorKm;
+  if (widthKm <= 0 || lineLengthKm(line) > limits.maxCorridorLineKm) return { kind: 'nowhere' };
+  return { kind: 'corridor', line, halfWidthKm: widthKm / 2 };
+}
+
+function nearOf(draft: QueryDraft): Area | undefined {
+  const { lat, lng } = draft;
+  if (lat === undefined || lng === undefined) return undefined;
+  // The default is in km whatever the unit (API contract 2.5.5).
+  const radiusKm = distanceKm(draft) ?? limits.defaultRadiusKm;
+  return radiusKm < 0 ? { kind: 'nowhere' } : { kind: 'near', lat, lng, radiusKm };
+}
+
+function distanceKm({ distance, distanceUnit }: QueryDraft): number | undefined {
+  if (distance === undefined || distanceUnit === 'km') return distance;
+  return Math.min(distance * kmPerMile, Number.MAX_VALUE);
+}

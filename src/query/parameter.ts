@@ -1,0 +1,64 @@
+import type { Codec, JsonSchema } from './codec.ts';
+import type { QueryDraft } from './draft.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** One query parameter: everything that the project knows about it. */
+export interface ParameterDefinition<T> {
+  /** Lower case; in requests any letter case matches. */
+  readonly name: Lowercase<string>;
+  /** Further names. A value under `name` wins over one under an alias. */
+  readonly aliases?: readonly Lowercase<string>[];
+  /** What it does, in whole sentences, for users of the API. */
+  readonly doc: string;
+  /** What holds when it is absent, for the documentation. */
+  readonly default?: string | number | boolean;
+  readonly codec: Codec<T>;
+  /** What an unusable value stands for. Without it, an unusable value is the same as none. */
+  readonly fallback?: T;
+  readonly apply: (draft: QueryDraft, value: T, vocabulary: Vocabulary) => void;
+}
+
+/** A parameter with the type of its value hidden, so that one list can hold all of them. */
+export interface AnyParameter {
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly doc: string;
+  /** JSON schema of the value, with its default. */
+  readonly schema: JsonSchema;
+  /** Accepted because clients send it, and without effect on lists of locations (API contract 2.7). */
+  readonly isIgnored: boolean;
+  /** Enters the value into the draft. Returns what was expected when the value cannot be used, else nothing. */
+  readonly apply: (draft: QueryDraft, text: string, vocabulary: Vocabulary) => string | undefined;
+}
+
+export function defineParameter<T>(definition: ParameterDefinition<T>): AnyParameter {
+  const { codec, fallback, apply, name, doc } = definition;
+  return {
+    name,
+    aliases: definition.aliases ?? [],
+    doc,
+    schema:
+      definition.default === undefined
+        ? codec.schema
+        : { ...codec.schema, default: definition.default },
+    isIgnored: false,
+    apply: (draft, text, vocabulary) => {
+      const value = codec.read(text);
+      const usable = value ?? fallback;
+      if (usable !== undefined) apply(draft, usable, vocabulary);
+      return value === undefined ? codec.expected : undefined;
+    },
+  };
+}
+
+/** A parameter that real clients send and that changes nothing here; its value is not even read. */
+export function defineIgnored(name: Lowercase<string>, doc: string): AnyParameter {
+  return {
+    name,
+    aliases: [],
+    doc,
+    schema: { type: 'string' },
+    isIgnored: true,
+    apply: () => undefined,
+  };
+}

@@ -1,0 +1,81 @@
+import type { AnyParameter } from '../parameter.ts';
+import { hasCheckIns, hasComment, hasMedia, includeComments } from './children.ts';
+import { chargePointId, greaterThanId } from './identity.ts';
+import * as ignored from './ignored.ts';
+import { callback, camelCase, compact, output, verbose } from './output.ts';
+import { levelOfDetail, maxResults, sortBy } from './paging.ts';
+import {
+  bbox,
+  boundingBox,
+  countryCode,
+  countryId,
+  distance,
+  distanceUnit,
+  latitude,
+  longitude,
+  polygon,
+  polyline,
+  postcodes,
+} from './place.ts';
+import { connectionTypeId, levelId, maxPowerKw, minPowerKw } from './power.ts';
+import {
+  connectionType,
+  dataProviderId,
+  dataProviderName,
+  openData,
+  operatorId,
+  operatorName,
+  statusTypeId,
+  submissionStatusTypeId,
+  usageTypeId,
+} from './reference.ts';
+import { createdSince, modifiedSince } from './time.ts';
+
+/**
+ * All parameters of a list of locations (API contract 2.3), in the order of the documentation. They are applied in
+ * this order whatever the order of the request, so the later of two that set the same thing wins
+ * (`boundingbox` and `bbox`, `countryid` and `countrycode`).
+ */
+export const parameters: readonly AnyParameter[] = [
+  latitude,
+  longitude,
+  distance,
+  distanceUnit,
+  boundingBox,
+  bbox,
+  polygon,
+  polyline,
+  countryId,
+  countryCode,
+  postcodes,
+  connectionTypeId,
+  levelId,
+  minPowerKw,
+  maxPowerKw,
+  operatorId,
+  usageTypeId,
+  statusTypeId,
+  dataProviderId,
+  openData,
+  submissionStatusTypeId,
+  chargePointId,
+  greaterThanId,
+  modifiedSince,
+  createdSince,
+  hasMedia,
+  hasComment,
+  hasCheckIns,
+  levelOfDetail,
+  sortBy,
+  maxResults,
+  output,
+  includeComments,
+  verbose,
+  compact,
+  camelCase,
+  callback,
+  operatorName,
+  dataProviderName,
+  connectionType,
+  ...Object.values(ignored),
+];

@@ -1,0 +1,54 @@
+import { bool, text, verbatim } from '../codec.ts';
+import { defineParameter } from '../parameter.ts';
+
+export const output = defineParameter({
+  name: 'output',
+  doc: 'Name of the output format, in any letter case. An unknown name is an error.',
+  default: 'json',
+  codec: text,
+  apply: (draft, name) => {
+    draft.output.format = name.toLowerCase();
+  },
+});
+
+export const verbose = defineParameter({
+  name: 'verbose',
+  doc: '`false` leaves out members without a value. A value that is neither `true` nor `false` counts as `false`.',
+  default: true,
+  codec: bool,
+  fallback: false,
+  apply: (draft, value) => {
+    draft.output.verbose = value;
+  },
+});
+
+export const compact = defineParameter({
+  name: 'compact',
+  doc: '`true` leaves out the objects that ids of reference data stand for, and the indentation.',
+  default: false,
+  codec: bool,
+  fallback: false,
+  apply: (draft, value) => {
+    draft.output.compact = value;
+  },
+});
+
+export const camelCase = defineParameter({
+  name: 'camelcase',
+  doc: '`true` writes member names in camel case.',
+  default: false,
+  codec: bool,
+  fallback: false,
+  apply: (draft, value) => {
+    draft.output.camelCase = value;
+  },
+});
+
+export const callback = defineParameter({
+  name: 'callback',
+  doc: 'Name of a JavaScript function: the answer is a call of it with the data (JSONP).',
+  codec: verbatim,
+  apply: (draft, name) => {
+    draft.output.callback = name;
+  },
+});

@@ -1,0 +1,38 @@
+import { double, intList } from '../codec.ts';
+import { defineParameter } from '../parameter.ts';
+
+export const minPowerKw = defineParameter({
+  name: 'minpowerkw',
+  doc: 'Only with at least one connection of this power in kW or more. Values below 1 are ignored.',
+  codec: double({ min: 1 }),
+  apply: (draft, value) => {
+    draft.where.push({ op: 'atLeast', facet: 'powerKw', value });
+  },
+});
+
+export const maxPowerKw = defineParameter({
+  name: 'maxpowerkw',
+  doc: 'Only with at least one connection of this power in kW or less, which need not be the one that `minpowerkw` found. Values below 1 are ignored.',
+  codec: double({ min: 1 }),
+  apply: (draft, value) => {
+    draft.where.push({ op: 'atMost', facet: 'powerKw', value });
+  },
+});
+
+export const levelId = defineParameter({
+  name: 'levelid',
+  doc: 'Only with at least one connection of one of these charging levels (1 to 3), as computed from its power.',
+  codec: intList,
+  apply: (draft, values) => {
+    draft.where.push({ op: 'anyOf', facet: 'levelId', values });
+  },
+});
+
+export const connectionTypeId = defineParameter({
+  name: 'connectiontypeid',
+  doc: 'Only with at least one connection of one of these types. Each filter on connections is met or not on its own: another connection may meet the next one.',
+  codec: intList,
+  apply: (draft, values) => {
+    draft.where.push({ op: 'anyOf', facet: 'connectionTypeId', values });
+  },
+});

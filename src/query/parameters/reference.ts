@@ -1,0 +1,97 @@
+import type { NumberFacet, NumbersFacet } from '../../domain/facet.ts';
+import { bool, intList, text } from '../codec.ts';
+import { type AnyParameter, defineParameter } from '../parameter.ts';
+import type { Vocabulary } from '../vocabulary.ts';
+
+function idsOf(name: Lowercase<string>, facet: NumberFacet, doc: string): AnyParameter {
+  return defineParameter({
+    name,
+    doc,
+    codec: intList,
+    apply: (draft, values) => {
+      draft.where.push({ op: 'anyOf', facet, values });
+    },
+  });
+}
+
+export const operatorId = idsOf(
+  'operatorid',
+  'operatorId',
+  'Only of these operators; locations without an operator never match.',
+);
+
+export const dataProviderId = idsOf(
+  'dataproviderid',
+  'dataProviderId',
+  'Only from these data providers.',
+);
+
+export const usageTypeId = idsOf(
+  'usagetypeid',
+  'usageTypeId',
+  'Only of these usage types; 0 is the type "Unknown", not the absence of a type.',
+);
+
+export const statusTypeId = idsOf(
+  'statustypeid',
+  'statusTypeId',
+  'Only with these statuses. Removed locations (200, 210) are never returned.',
+);
+
+export const submissionStatusTypeId = defineParameter({
+  name: 'submissionstatustypeid',
+  doc: 'Only with these submission statuses, among the published ones (100 and 200), which are all that is ever returned. Without an id above 0 it does nothing.',
+  codec: intList,
+  apply: (draft, values) => {
+    if (!values.some((id) => id > 0)) return;
+    draft.where.push({ op: 'anyOf', facet: 'submissionStatusTypeId', values });
+  },
+});
+
+export const openData = defineParameter({
+  name: 'opendata',
+  doc: '`true`: only from data providers that are licensed as open data; `false`: only from the others.',
+  codec: bool,
+  apply: (draft, isOpen, vocabulary) => {
+    const values = vocabulary.openDataProviderIds();
+    draft.where.push({ op: isOpen ? 'anyOf' : 'noneOf', facet: 'dataProviderId', values });
+  },
+});
+
+function titleOf(
+  name: Lowercase<string>,
+  facet: NumberFacet | NumbersFacet,
+  list: Parameters<Vocabulary['idsByTitle']>[0],
+  doc: string,
+): AnyParameter {
+  return defineParameter({
+    name,
+    doc,
+    codec: text,
+    apply: (draft, title, vocabulary) => {
+      const values = vocabulary.idsByTitle(list, title);
+      draft.where.push(values.length === 0 ? { op: 'nothing' } : { op: 'anyOf', facet, values });
+    },
+  });
+}
+
+export const operatorName = titleOf(
+  'operatorname',
+  'operatorId',
+  'operators',
+  'Deprecated, use `operatorid`. Only of the operator with exactly this title.',
+);
+
+export const dataProviderName = titleOf(
+  'dataprovidername',
+  'dataProviderId',
+  'dataProviders',
+  'Deprecated, use `dataproviderid`. Only from the data provider with exactly this title.',
+);
+
+export const connectionType = titleOf(
+  'connectiontype',
+  'connectionTypeId',
+  'connectionTypes',
+  'Deprecated, use `connectiontypeid`. Only with a connection of the type with exactly this title.',
+);

@@ -1,0 +1,12 @@
+/** What reading a query must know about the reference data. Asked per request, so the lists may change at run time. */
+export interface Vocabulary {
+  /** The country of an ISO 3166-1 alpha-2 code, given in upper case. */
+  countryIdByIsoCode(code: string): number | undefined;
+  /** Ids of the entries whose title equals `title` exactly. */
+  idsByTitle(
+    list: 'operators' | 'dataProviders' | 'connectionTypes',
+    title: string,
+  ): readonly number[];
+  /** Ids of the data providers that are licensed as open data. */
+  openDataProviderIds(): readonly number[];
+}
