@@ -73,18 +73,25 @@ function writeMember(
   depth: number,
   reference: V3Reference,
 ): string | undefined {
-  if (member.hydrate !== undefined) {
-    if (style.compact) return undefined;
-    const item = reference.item(member.hydrate.list, value[member.hydrate.idMember]);
-    return item === undefined
-      ? undefined
-      : writeObject(item, member.object ?? [], style, depth, reference);
-  }
   const own = value[member.name];
+  if (member.hydrate !== undefined) {
+    const item = isV3Object(own) ? own : hydrate(value, member.hydrate, style, reference);
+    return item === undefined ? undefined : writeObject(item, member.object ?? [], style, depth, reference);
+  }
   if (own === undefined || own === null) return undefined;
   if (member.items !== undefined && Array.isArray(own))
     return writeItems(own, member.items, style, depth, reference);
   if (member.object !== undefined && isV3Object(own))
     return writeObject(own, member.object, style, depth, reference);
   return JSON.stringify(own);
+}
+
+/** Compact answers carry ids only; what an object brings along itself is printed all the same. */
+function hydrate(
+  value: V3Object,
+  { list, idMember }: NonNullable<Member['hydrate']>,
+  style: V3Style,
+  reference: V3Reference,
+): V3Object | undefined {
+  return style.compact ? undefined : reference.item(list, value[idMember]);
 }

@@ -1,0 +1,117 @@
+/**
+ * The composition root: puts the rooms together from the settings. Nothing else builds more than one room.
+ */
+import { join } from 'node:path';
+import type { Clock } from './base/clock.ts';
+import { AppError } from './base/errors.ts';
+import type { Log } from './base/log.ts';
+import type { Config } from './config/config.ts';
+import { V3Encoder } from './format/v3/ready/v3-encoder.ts';
+import type { ServerDeps } from './http/deps.ts';
+import { buildServer } from './http/server.ts';
+import { fillWithDemonstration, isDemonstrationDue } from './ingest/demo/fill.ts';
+import { Registry } from './registry/registry.ts';
+import { type DataDirectory, openDataDirectory } from './storage/data-directory.ts';
+import { type Database, openDatabase } from './storage/database.ts';
+import { type LockRole, lockDataDirectory } from './storage/process-lock.ts';
+
+/** The database and the data directory, opened for one role until disposed. */
+export interface Store extends AsyncDisposable {
+  readonly database: Database;
+  readonly dataDirectory: DataDirectory;
+}
+
+/** Opens what the settings name. Throws the `AppError`s of the storage room: each says what to do. */
+export async function openStore(
+  config: Config,
+  log: Log,
+  clock: Clock,
+  role: LockRole,
+  holder: { readonly pid: number; readonly command: string },
+): Promise<Store> {
+  const dataDirectory = await openDataDirectory(config.dataDirectory);
+  const since = new Date(clock.now()).toISOString();
+  const lock = await lockDataDirectory(dataDirectory, role, { ...holder, since });
+  try {
+    const database = await openDatabase(
+      config.databaseUrl === ''
+        ? { kind: 'sqlite', file: dataDirectory.databaseFile }
+        : { kind: 'postgresql', url: config.databaseUrl },
+      log,
+    );
+    return {
+      database,
+      dataDirectory,
+      async [Symbol.asyncDispose]() {
+        await database[Symbol.asyncDispose]();
+        await lock[Symbol.asyncDispose]();
+      },
+    };
+  } catch (error) {
+    await lock[Symbol.asyncDispose]();
+    throw error;
+  }
+}
+
+/** A registry over an open store. */
+export function openRegistry(store: Store, encoder: V3Encoder, log: Log): Promise<Registry> {
+  const snapshotPath = join(store.dataDirectory.path, 'read-index.snapshot');
+  return Registry.open({ database: store.database, encoder, snapshotPath, log });
+}
+
+/** A server that answers at `url` until disposed. */
+export interface RunningServer extends AsyncDisposable {
+  readonly url: string;
+  readonly registry: Registry;
+}
+
+/**
+ * Opens the store, listens, makes the read index ready, and resolves then. Health checks answer from the first
+ * moment on; reads are refused with 503 until the index is there.
+ */
+export async function startServer(
+  config: Config,
+  log: Log,
+  clock: Clock,
+  holder: { readonly pid: number; readonly command: string },
+): Promise<RunningServer> {
+  await using opening = new AsyncDisposableStack();
+  const store = opening.use(await openStore(config, log, clock, 'serve', holder));
+  const encoder = new V3Encoder();
+  let registry: Registry | undefined;
+  const deps: ServerDeps = { registry: () => registry, encoder, clock, log };
+  const server = buildServer(deps);
+  opening.defer(() => server.close());
+  const url = await listen(server, config);
+  if (config.demo === 'on' && (await isDemonstrationDue(store.database))) {
+    await fillWithDemonstration(store.database, clock.now(), log);
+  }
+  registry = await openRegistry(store, encoder, log);
+  const running = opening.move();
+  const opened = registry;
+  return {
+    url,
+    registry: opened,
+    async [Symbol.asyncDispose]() {
+      // First the readers, then what they read from, then the store.
+      await server.close();
+      await opened[Symbol.asyncDispose]();
+      await running[Symbol.asyncDispose]();
+    },
+  };
+}
+
+async function listen(server: ReturnType<typeof buildServer>, { host, port }: Config): Promise<string> {
+  try {
+    return await server.listen({ host, port });
+  } catch (error) {
+    const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    throw new AppError(
+      'invalid-setting',
+      isTaken
+        ? `Cannot listen on ${host} port ${port}: another process listens there; stop it or set PORT`
+        : `Cannot listen on HOST "${host}" PORT ${port}`,
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,93 @@
+/**
+ * Every setting of the program: the environment variable it is read from, its default, what it means and what it may
+ * be. The documentation and the check at start come from this list.
+ */
+export interface Setting<T> {
+  readonly variable: string;
+  readonly doc: string;
+  /** What is used when the variable is absent or empty, as it would be written. */
+  readonly fallback: string;
+  /** What help and errors call the values that can be used. */
+  readonly allowed: string;
+  readonly isSecret?: true;
+  /** `undefined` when the value cannot be used. */
+  readonly read: (text: string) => T | undefined;
+}
+
+export const settings = {
+  host: text({
+    variable: 'HOST',
+    doc: 'Address to listen on; `0.0.0.0` for all networks.',
+    fallback: '127.0.0.1',
+    allowed: 'a host name or an IP address',
+    pattern: /^[A-Za-z0-9.:_-]+$/,
+  }),
+  port: integer({
+    variable: 'PORT',
+    doc: 'Port to listen on; 0 for any free one.',
+    fallback: '5000',
+    min: 0,
+    max: 65_535,
+  }),
+  dataDirectory: text({
+    variable: 'OCM_DATA_DIR',
+    doc: 'Directory for the database, the snapshot of the read index and the files that imports write.',
+    fallback: './data',
+    allowed: 'a path',
+    pattern: /^[^\0]+$/,
+  }),
+  databaseUrl: {
+    ...text({
+      variable: 'DATABASE_URL',
+      doc: 'PostgreSQL to use in place of the embedded SQLite.',
+      fallback: '',
+      allowed: 'a URL such as postgresql://user:password@host:5432/name, or nothing',
+      pattern: /^(postgres(ql)?:\/\/.+)?$/,
+    }),
+    isSecret: true,
+  },
+  logLevel: oneOf({
+    variable: 'OCM_LOG_LEVEL',
+    doc: 'The least important events that are logged (to standard error, one JSON object a line).',
+    fallback: 'info',
+    values: ['debug', 'info', 'warn', 'error', 'silent'],
+  }),
+  demo: oneOf({
+    variable: 'OCM_DEMO',
+    doc: 'Whether an empty store is filled with invented demonstration locations at first start.',
+    fallback: 'on',
+    values: ['on', 'off'],
+  }),
+} as const satisfies Record<string, Setting<unknown>>;
+
+interface SettingBase {
+  readonly variable: string;
+  readonly doc: string;
+  readonly fallback: string;
+}
+
+function text(base: SettingBase & { readonly allowed: string; readonly pattern: RegExp }): Setting<string> {
+  const { pattern, ...setting } = base;
+  return { ...setting, read: (value) => (pattern.test(value) ? value : undefined) };
+}
+
+function integer(base: SettingBase & { readonly min: number; readonly max: number }): Setting<number> {
+  const { min, max, ...setting } = base;
+  return {
+    ...setting,
+    allowed: `a whole number from ${min} to ${max}`,
+    read: (value) => {
+      const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+      return number >= min && number <= max ? number : undefined;
+    },
+  };
+}
+
+function oneOf<const T extends string>(base: SettingBase & { readonly values: readonly T[] }): Setting<T> {
+  const { values, ...setting } = base;
+  return {
+    ...setting,
+    allowed: values.map((value) => `"${value}"`).join(', '),
+    read: (value) => values.find((allowed) => allowed === value),
+  };
+}

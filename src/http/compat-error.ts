@@ -1,0 +1,29 @@
+import { AppError, type ErrorCode } from '../base/errors.ts';
+
+/** Texts of the error bodies that clients of the original know, byte for byte (API contract 1.6). */
+const literals: Partial<Record<ErrorCode, string>> = {
+  'version-not-specified': 'mandatory API Version not specified in request',
+  'unsupported-output': 'specified output type not supported in this API version',
+};
+
+/** The error body of versions 1 to 3: `{"status":"error","description":…}`, keys in this order, no spaces. */
+export function compatErrorBody(error: AppError): string {
+  return JSON.stringify({ status: 'error', description: literals[error.code] ?? error.message });
+}
+
+/** Any failure as an `AppError`: what this program does not know becomes `internal`, without its details. */
+export function toAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  const status = statusOf(error);
+  if (status === 405) return new AppError('method-not-allowed', 'This method is not allowed here', { cause: error });
+  if (status === 404) return new AppError('not-found', 'Nothing lives at this address', { cause: error });
+  if (status !== undefined && status >= 400 && status < 500) {
+    return new AppError('invalid-parameter', 'The request cannot be read', { cause: error });
+  }
+  return new AppError('internal', 'Something went wrong on our side', { cause: error });
+}
+
+function statusOf(error: unknown): number | undefined {
+  if (typeof error !== 'object' || error === null || !('statusCode' in error)) return undefined;
+  return typeof error.statusCode === 'number' ? error.statusCode : undefined;
+}

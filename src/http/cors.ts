@@ -1,0 +1,30 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+type Headers = Record<string, string>;
+
+/**
+ * Headers that let pages of other sites read an answer, as the edge of the original sends them (API contract 1.4):
+ * the origin is echoed with credentials; without an origin everybody may read, without credentials.
+ */
+export function corsHeaders(request: IncomingHttpHeaders): Headers {
+  const { origin } = request;
+  if (origin === undefined) return { 'Access-Control-Allow-Origin': '*' };
+  return {
+    'Access-Control-Allow-Origin': origin,
+    'Access-Control-Allow-Credentials': 'true',
+    Vary: 'Origin',
+  };
+}
+
+/** Headers of the answer to OPTIONS: a preflight when it names a method, else the list of methods. */
+export function optionsHeaders(request: IncomingHttpHeaders): Headers {
+  const isPreflight = request.origin !== undefined && request['access-control-request-method'] !== undefined;
+  if (!isPreflight) return { ...corsHeaders(request), Allow: 'GET, HEAD, POST, OPTIONS' };
+  const requested = request['access-control-request-headers'];
+  return {
+    ...corsHeaders(request),
+    'Access-Control-Allow-Methods': 'GET,HEAD,POST,OPTIONS,DELETE',
+    'Access-Control-Max-Age': '86400',
+    ...(requested === undefined ? {} : { 'Access-Control-Allow-Headers': requested }),
+  };
+}

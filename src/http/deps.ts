@@ -1,0 +1,13 @@
+import type { Clock } from '../base/clock.ts';
+import type { Log } from '../base/log.ts';
+import type { V3Encoder } from '../format/v3/ready/v3-encoder.ts';
+import type { Registry } from '../registry/registry.ts';
+
+/** What the API server is given. */
+export interface ServerDeps {
+  /** `undefined` until the read index is there. */
+  readonly registry: () => Registry | undefined;
+  readonly encoder: V3Encoder;
+  readonly clock: Clock;
+  readonly log: Log;
+}

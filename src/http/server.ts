@@ -1,0 +1,99 @@
+/**
+ * The API server: takes requests apart, calls the registry, sends answers. It knows no SQL and no rule about
+ * locations. Every failure leaves through one place, as JSON with a status; none as an empty 200.
+ */
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { AppError } from '../base/errors.ts';
+import { limits } from '../domain/limits.ts';
+import { compatErrorBody, toAppError } from './compat-error.ts';
+import { compatOperation } from './compat-route.ts';
+import { corsHeaders, optionsHeaders } from './cors.ts';
+import type { ServerDeps } from './deps.ts';
+import { welcome } from './welcome.ts';
+import { poiHandler } from './v3/poi.ts';
+import { referenceDataHandler } from './v3/reference-data.ts';
+import { systemStatus } from './v3/system.ts';
+
+/** Seconds that a client should wait for a server that is starting. */
+const retryAfterSeconds = 5;
+const readMethods = 'GET, HEAD, OPTIONS';
+
+/** Makes the server; it does not listen yet. */
+export function buildServer(deps: ServerDeps): FastifyInstance {
+  const app = fastify({
+    logger: false,
+    exposeHeadRoutes: true,
+    // Answers under way end; connections that only wait are closed.
+    forceCloseConnections: 'idle',
+    http: { maxHeaderSize: limits.maxRequestHeaderBytes },
+    frameworkErrors: (error, request, reply) => void sendError(deps, error, request, reply),
+    clientErrorHandler: (error, socket) => {
+      if (!socket.writable) return;
+      const status = error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
+      const body = JSON.stringify({ status: 'error', description: 'The request cannot be read' });
+      socket.end(
+        `HTTP/1.1 ${status}\r\nContent-Type: application/json\r\nAccess-Control-Allow-Origin: *\r\n` +
+          `Content-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`,
+      );
+    },
+  });
+  app.setErrorHandler((error, request, reply) => sendError(deps, error, request, reply));
+  app.setNotFoundHandler((request, reply) => sendError(deps, refusal(request), request, reply));
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers(corsHeaders(request.headers));
+  });
+  addHealth(app, deps);
+  addReads(app, deps);
+  return app;
+}
+
+function addHealth(app: FastifyInstance, deps: ServerDeps): void {
+  app.get('/health/live', () => ({ status: 'ok' }));
+  app.get('/health/ready', (_, reply) => {
+    const isReady = deps.registry() !== undefined;
+    return reply.code(isReady ? 200 : 503).send({ status: isReady ? 'ok' : 'starting' });
+  });
+}
+
+function addReads(app: FastifyInstance, deps: ServerDeps): void {
+  const sendPois = poiHandler(deps);
+  const sendReferenceData = referenceDataHandler(deps);
+  for (const path of ['/v3/system/status', '/v4/system/status']) app.get(path, () => systemStatus(deps));
+  app.get('/favicon.ico', (_, reply) => reply.code(204).send());
+  app.options('/*', (request, reply) => reply.headers(optionsHeaders(request.headers)).send(''));
+  app.get('/*', (request, reply) => {
+    const path = request.url.split('?', 1)[0] ?? '/';
+    const operation = compatOperation(path);
+    switch (operation.kind) {
+      case 'poi':
+        return sendPois(request, reply, operation.id);
+      case 'referencedata':
+        return sendReferenceData(request, reply);
+      case 'version-not-specified':
+        if (path === '/' && !request.url.includes('action=')) return reply.send(welcome);
+        throw new AppError('version-not-specified', `"${path}" names no API version`);
+      case 'not-found':
+        throw new AppError('not-found', 'Nothing lives at this address');
+    }
+  });
+}
+
+/** Every path can be read or is unknown; another method on it is refused as such. */
+function refusal(request: FastifyRequest): AppError {
+  return request.method === 'GET' || request.method === 'HEAD'
+    ? new AppError('not-found', 'Nothing lives at this address')
+    : new AppError('method-not-allowed', `"${request.method}" is not allowed here; allowed are ${readMethods}`);
+}
+
+function sendError(deps: ServerDeps, thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const error = toAppError(thrown);
+  if (error.code === 'internal') {
+    deps.log.error({ error: String(error.cause ?? error), path: request.url.split('?', 1)[0] }, 'a request failed');
+  }
+  if (error.code === 'method-not-allowed') reply.header('Allow', readMethods);
+  if (error.code === 'not-ready') reply.header('Retry-After', retryAfterSeconds);
+  return reply
+    .code(error.status)
+    .headers({ ...corsHeaders(request.headers), 'Content-Type': 'application/json' })
+    .send(Buffer.from(compatErrorBody(error)));
+}
