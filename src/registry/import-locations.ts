@@ -106,8 +106,9 @@ const idsOf = <T>(lists: readonly (readonly { readonly id: T }[])[]): readonly T
 async function write(tx: WriteSession, plan: ImportPlan): Promise<void> {
   if (plan.touched.length === 0) return;
   await lockVersions(tx, plan.touchedVersions);
-  await insertLocations(tx, plan.added);
+  // Replaced ones first: a new location may take the UUID that one of them gives up.
   await replaceLocations(tx, plan.replaced);
+  await insertLocations(tx, plan.added);
   await putComments(tx, plan.comments.rows);
   await putMedia(tx, plan.media.rows);
   await stampLocations(tx, plan.touched);
