@@ -4,7 +4,7 @@ import { type Box, boxFromBounds, splitAtAntimeridian } from './box.ts';
 import { earthRadiusKm, radiansPerDegree } from './distance.ts';
 import type { Point } from './point.ts';
 import type { Shape } from './shape.ts';
-import { pointOf, unitVector } from './unit-vector.ts';
+import { angleBetween, pointOf, unitVector } from './unit-vector.ts';
 
 /** A corridor cut into parts along its line. A position may be in several; it is in the corridor when it is in one. */
 export interface Corridor {
@@ -31,23 +31,20 @@ export function prepareCorridor(line: readonly Point[], halfWidthKm: number): Co
   return { parts, contains: (lat, lng) => parts.some((part) => part.contains(lat, lng)) };
 }
 
-/** Runs of consecutive arcs, each no longer than `partAngle` radians in sum. */
+/** Runs of consecutive arcs that stay within `partAngle` radians of where they begin. */
 function partsOf(arcs: readonly Arc[], partAngle: number): readonly (readonly Arc[])[] {
   const parts: Arc[][] = [];
   let part: Arc[] = [];
-  let length = 0;
   for (const arc of arcs) {
     for (const piece of cutArc(arc, partAngle)) {
-      if (part.length > 0 && length + piece.angle > partAngle) {
-        parts.push(part);
+      const [first] = part;
+      if (first === undefined || angleBetween(first.from, piece.to) > partAngle) {
         part = [];
-        length = 0;
+        parts.push(part);
       }
       part.push(piece);
-      length += piece.angle;
     }
   }
-  if (part.length > 0) parts.push(part);
   return parts;
 }
 

@@ -6,7 +6,7 @@ export const onSideTolerance = 1e-9;
 const maxColumns = 4096;
 const maxRows = 64;
 /** Cells that one side may take on average. */
-const cellsPerSide = 32;
+const cellsPerSide = 128;
 
 /**
  * The sides of a ring in a grid, so that a test looks at few of them. Columns are strips of longitude, rows strips of
@@ -35,7 +35,7 @@ interface Buckets {
 
 type Frame = Pick<SideGrid, 'ring' | 'columns' | 'rows' | 'columnWidth' | 'rowHeight'>;
 
-/** Builds the grid in time and space linear in the number of sides, whatever their shape (some 100 cells per side at most). */
+/** Builds the grid in time and space linear in the number of sides, whatever their shape (some 200 cells per side at most). */
 export function buildSideGrid(ring: UnrolledRing): SideGrid {
   const frame = frameOf(ring);
   const partials = fillBuckets(frame.columns, (put) => {
