@@ -15,8 +15,10 @@ export function compatErrorBody(error: AppError): string {
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   const status = statusOf(error);
-  if (status === 405) return new AppError('method-not-allowed', 'This method is not allowed here', { cause: error });
-  if (status === 404) return new AppError('not-found', 'Nothing lives at this address', { cause: error });
+  if (status === 405)
+    return new AppError('method-not-allowed', 'This method is not allowed here', { cause: error });
+  if (status === 404)
+    return new AppError('not-found', 'Nothing lives at this address', { cause: error });
   if (status !== undefined && status >= 400 && status < 500) {
     return new AppError('invalid-parameter', 'The request cannot be read', { cause: error });
   }

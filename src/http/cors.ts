@@ -18,7 +18,8 @@ export function corsHeaders(request: IncomingHttpHeaders): Headers {
 
 /** Headers of the answer to OPTIONS: a preflight when it names a method, else the list of methods. */
 export function optionsHeaders(request: IncomingHttpHeaders): Headers {
-  const isPreflight = request.origin !== undefined && request['access-control-request-method'] !== undefined;
+  const isPreflight =
+    request.origin !== undefined && request['access-control-request-method'] !== undefined;
   if (!isPreflight) return { ...corsHeaders(request), Allow: 'GET, HEAD, POST, OPTIONS' };
   const requested = request['access-control-request-headers'];
   return {

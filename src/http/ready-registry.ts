@@ -5,6 +5,7 @@ import type { ServerDeps } from './deps.ts';
 /** The registry, once it can answer. Throws `not-ready` before. */
 export function readyRegistry({ registry }: ServerDeps): Registry {
   const ready = registry();
-  if (ready === undefined) throw new AppError('not-ready', 'The server is still starting; try again in some seconds');
+  if (ready === undefined)
+    throw new AppError('not-ready', 'The server is still starting; try again in some seconds');
   return ready;
 }

@@ -9,10 +9,10 @@ import { compatErrorBody, toAppError } from './compat-error.ts';
 import { compatOperation } from './compat-route.ts';
 import { corsHeaders, optionsHeaders } from './cors.ts';
 import type { ServerDeps } from './deps.ts';
-import { welcome } from './welcome.ts';
 import { poiHandler } from './v3/poi.ts';
 import { referenceDataHandler } from './v3/reference-data.ts';
 import { systemStatus } from './v3/system.ts';
+import { welcome } from './welcome.ts';
 
 /** Seconds that a client should wait for a server that is starting. */
 const retryAfterSeconds = 5;
@@ -23,13 +23,17 @@ export function buildServer(deps: ServerDeps): FastifyInstance {
   const app = fastify({
     logger: false,
     exposeHeadRoutes: true,
+    routerOptions: { ignoreTrailingSlash: true },
     // Answers under way end; connections that only wait are closed.
     forceCloseConnections: 'idle',
     http: { maxHeaderSize: limits.maxRequestHeaderBytes },
     frameworkErrors: (error, request, reply) => void sendError(deps, error, request, reply),
     clientErrorHandler: (error, socket) => {
       if (!socket.writable) return;
-      const status = error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
+      const status =
+        error.code === 'HPE_HEADER_OVERFLOW'
+          ? '431 Request Header Fields Too Large'
+          : '400 Bad Request';
       const body = JSON.stringify({ status: 'error', description: 'The request cannot be read' });
       socket.end(
         `HTTP/1.1 ${status}\r\nContent-Type: application/json\r\nAccess-Control-Allow-Origin: *\r\n` +
@@ -37,6 +41,9 @@ export function buildServer(deps: ServerDeps): FastifyInstance {
       );
     },
   });
+  // Nothing takes a body yet: whatever one carries, the method is what is refused.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', (_request, _body, done) => done(null));
   app.setErrorHandler((error, request, reply) => sendError(deps, error, request, reply));
   app.setNotFoundHandler((request, reply) => sendError(deps, refusal(request), request, reply));
   app.addHook('onRequest', async (request, reply) => {
@@ -58,7 +65,10 @@ function addHealth(app: FastifyInstance, deps: ServerDeps): void {
 function addReads(app: FastifyInstance, deps: ServerDeps): void {
   const sendPois = poiHandler(deps);
   const sendReferenceData = referenceDataHandler(deps);
-  for (const path of ['/v3/system/status', '/v4/system/status']) app.get(path, () => systemStatus(deps));
+  for (const path of ['/v3/system/status', '/v4/system/status'])
+    app.get(path, (_, reply) =>
+      reply.type('application/json; charset=utf-8').send(systemStatus(deps)),
+    );
   app.get('/favicon.ico', (_, reply) => reply.code(204).send());
   app.options('/*', (request, reply) => reply.headers(optionsHeaders(request.headers)).send(''));
   app.get('/*', (request, reply) => {
@@ -82,13 +92,24 @@ function addReads(app: FastifyInstance, deps: ServerDeps): void {
 function refusal(request: FastifyRequest): AppError {
   return request.method === 'GET' || request.method === 'HEAD'
     ? new AppError('not-found', 'Nothing lives at this address')
-    : new AppError('method-not-allowed', `"${request.method}" is not allowed here; allowed are ${readMethods}`);
+    : new AppError(
+        'method-not-allowed',
+        `"${request.method}" is not allowed here; allowed are ${readMethods}`,
+      );
 }
 
-function sendError(deps: ServerDeps, thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+function sendError(
+  deps: ServerDeps,
+  thrown: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
   const error = toAppError(thrown);
   if (error.code === 'internal') {
-    deps.log.error({ error: String(error.cause ?? error), path: request.url.split('?', 1)[0] }, 'a request failed');
+    deps.log.error(
+      { error: String(error.cause ?? error), path: request.url.split('?', 1)[0] },
+      'a request failed',
+    );
   }
   if (error.code === 'method-not-allowed') reply.header('Allow', readMethods);
   if (error.code === 'not-ready') reply.header('Retry-After', retryAfterSeconds);

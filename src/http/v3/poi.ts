@@ -18,9 +18,12 @@ export function poiHandler(deps: ServerDeps): PoiHandler {
   return (request, reply, id) => {
     const registry = readyRegistry(deps);
     const raw = request.query as Readonly<Record<string, unknown>>;
-    const { query } = parseQuery(id === undefined ? raw : { ...raw, chargepointid: id }, registry.vocabulary);
+    const { query: asked } = parseQuery(raw, registry.vocabulary);
+    // A number that is too long for an id is still one that no location has: never the whole list.
+    const query = id === undefined ? asked : { ...asked, ids: [Number(id)] };
     const { output } = query;
-    if (output.format !== 'json') throw new AppError('unsupported-output', `No output type is called "${output.format}"`);
+    if (output.format !== 'json')
+      throw new AppError('unsupported-output', `No output type is called "${output.format}"`);
     const envelope = jsonEnvelope(output.callback);
     const options = {
       style: output,
@@ -28,12 +31,24 @@ export function poiHandler(deps: ServerDeps): PoiHandler {
       distanceUnit: query.distanceUnit,
       recentSince: recentSince(deps.clock.now()),
     };
-    const body = writePoiArray(registry.search(query), options, deps.encoder.chunks, pool, pooledBytes);
-    const headers = { ...corsHeaders(request.headers), ...envelopeHeaders(envelope) };
-    reply.hijack();
-    sendBuffers(reply.raw, headers, wrapped(body, envelope), pool, request.method === 'HEAD', (error) =>
-      deps.log.error({ error: String(error) }, 'an answer broke off'),
+    const body = writePoiArray(
+      registry.search(query),
+      options,
+      deps.encoder.chunks,
+      pool,
+      pooledBytes,
     );
+    const headers = { ...corsHeaders(request.headers), ...envelopeHeaders(envelope) };
+    sendBuffers(
+      reply.raw,
+      headers,
+      wrapped(body, envelope),
+      pool,
+      request.method === 'HEAD',
+      (error) => deps.log.error({ error: String(error) }, 'an answer broke off'),
+    );
+    // Only now: a fault before the first byte has become an error answer.
+    reply.hijack();
   };
 }
 
@@ -43,7 +58,10 @@ export function envelopeHeaders({ contentType, before }: JsonEnvelope): Record<s
     : { 'Content-Type': contentType, 'X-Content-Type-Options': 'nosniff' };
 }
 
-function wrapped(body: Iterator<Buffer> & Iterable<Buffer>, { before, after }: JsonEnvelope): Iterator<Buffer> {
+function wrapped(
+  body: Iterator<Buffer> & Iterable<Buffer>,
+  { before, after }: JsonEnvelope,
+): Iterator<Buffer> {
   return before === '' ? body : wrap(body, before, after);
 }
 

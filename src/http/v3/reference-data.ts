@@ -15,14 +15,19 @@ export function referenceDataHandler(deps: ServerDeps): ReferenceDataHandler {
   return (request, reply) => {
     const registry = readyRegistry(deps);
     const lists = registry.referenceLists;
-    if (current?.lists !== lists) current = { lists, document: new ReferenceDocument(lists, deps.clock.now()) };
+    if (current?.lists !== lists)
+      current = { lists, document: new ReferenceDocument(lists, deps.clock.now()) };
     const { query } = parseQuery(withoutCountryCode(request.query), registry.vocabulary);
     const envelope = jsonEnvelope(query.output.callback);
-    const countries = query.where.find((predicate) => predicate.op === 'anyOf' && predicate.facet === 'countryId');
+    const countries = query.where.find(
+      (predicate) => predicate.op === 'anyOf' && predicate.facet === 'countryId',
+    );
     const typeIds =
       countries?.op === 'anyOf' ? registry.connectionTypesInCountries(countries.values) : undefined;
     const text = current.document.write(query.output, typeIds);
-    return reply.headers(envelopeHeaders(envelope)).send(Buffer.from(envelope.before + text + envelope.after));
+    return reply
+      .headers(envelopeHeaders(envelope))
+      .send(Buffer.from(envelope.before + text + envelope.after));
   };
 }
 

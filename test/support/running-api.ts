@@ -1,0 +1,137 @@
+import { join } from 'node:path';
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
+import { afterAll, beforeAll } from 'vitest';
+import { stoppedClock } from '../../src/base/clock.ts';
+import { type Log, silentLog } from '../../src/base/log.ts';
+import type { LocationRecord } from '../../src/domain/location.ts';
+import type { ReferenceLists } from '../../src/domain/reference.ts';
+import { V3Encoder } from '../../src/format/v3/ready/v3-encoder.ts';
+import { buildServer } from '../../src/http/server.ts';
+import { importLocations } from '../../src/registry/import-locations.ts';
+import { importReference } from '../../src/registry/import-reference.ts';
+import { Registry } from '../../src/registry/registry.ts';
+import type { Database } from '../../src/storage/database.ts';
+import type { Engine } from '../../src/storage/schema.ts';
+import { testReference } from '../world/reference.ts';
+import { testWorld, worldNow } from '../world/world.ts';
+import { emptyDirectory, openStore, type TestStore } from './store.ts';
+import type { V3Poi } from './v3-poi.ts';
+
+/** A server over a database of its own, as a client sees it; the clock stands still at `now`. */
+export interface RunningApi extends AsyncDisposable {
+  readonly store: TestStore;
+  readonly registry: Registry;
+  readonly encoder: V3Encoder;
+  readonly server: FastifyInstance;
+  /** Where the snapshot of the read index is written when the registry closes. */
+  readonly snapshotPath: string;
+  /** Answers a request without a socket. */
+  request(options: InjectOptions): Promise<LightMyRequestResponse>;
+  get(path: string, headers?: Record<string, string>): Promise<LightMyRequestResponse>;
+  /** The parsed body of a GET that must answer 200. */
+  json(path: string): Promise<unknown>;
+  /** The locations that a GET of a list answers with. */
+  pois(path: string): Promise<readonly V3Poi[]>;
+  /** Their ids, in the order of the answer. */
+  ids(path: string): Promise<readonly number[]>;
+  /** Address of a real socket on the loopback interface; listens at the first call. */
+  address(): Promise<{ readonly host: string; readonly port: number; readonly url: string }>;
+}
+
+export interface ApiOptions {
+  readonly records?: readonly LocationRecord[];
+  readonly reference?: ReferenceLists;
+  readonly now?: number;
+  readonly log?: Log;
+}
+
+/** Fills a fresh database with the test world (unless told otherwise) and opens a registry and a server on it. */
+export async function openApi(engine: Engine, options: ApiOptions = {}): Promise<RunningApi> {
+  const { records = testWorld, reference = testReference } = options;
+  const { now = worldNow, log = silentLog } = options;
+  await using opening = new AsyncDisposableStack();
+  const directory = opening.use(await emptyDirectory());
+  const store = opening.use(await openStore(engine));
+  await fill(store.db, reference, records);
+  const encoder = new V3Encoder();
+  const snapshotPath = join(directory.path, 'read-index.snapshot');
+  const registry = opening.use(
+    await Registry.open({ database: store.db, encoder, snapshotPath, log }),
+  );
+  const deps = { registry: () => registry, encoder, clock: stoppedClock(now), log };
+  const server = buildServer(deps);
+  opening.defer(() => server.close());
+  const opened = opening.move();
+  return {
+    store,
+    registry,
+    encoder,
+    server,
+    snapshotPath,
+    ...clientOf(server),
+    [Symbol.asyncDispose]: () => opened[Symbol.asyncDispose](),
+  };
+}
+
+async function fill(
+  db: Database,
+  reference: ReferenceLists,
+  records: readonly LocationRecord[],
+): Promise<void> {
+  await importReference(db, reference);
+  const batch = 500;
+  for (let from = 0; from < records.length; from += batch) {
+    await importLocations(db, records.slice(from, from + batch));
+  }
+}
+
+type Client = Pick<RunningApi, 'request' | 'get' | 'json' | 'pois' | 'ids' | 'address'>;
+
+/** The ways to ask a server. */
+export function clientOf(server: FastifyInstance): Client {
+  const request = (options: InjectOptions) => server.inject(options);
+  const get = (path: string, headers: Record<string, string> = {}) =>
+    request({ method: 'GET', url: path, headers });
+  const json = async (path: string): Promise<unknown> => {
+    const reply = await get(path);
+    if (reply.statusCode !== 200) {
+      throw new Error(`GET ${path} answered ${reply.statusCode}: ${reply.body.slice(0, 200)}`);
+    }
+    return JSON.parse(reply.body);
+  };
+  // The border where JSON becomes what the contract says it is; the strict-client tests check that it is.
+  const pois = async (path: string) => (await json(path)) as readonly V3Poi[];
+  return {
+    request,
+    get,
+    json,
+    pois,
+    ids: async (path) => (await pois(path)).map((poi) => poi.ID),
+    address: async () => {
+      if (!server.server.listening) await server.listen({ host: '127.0.0.1', port: 0 });
+      const address = server.server.address();
+      const port = typeof address === 'object' && address !== null ? address.port : 0;
+      return { host: '127.0.0.1', port, url: `http://127.0.0.1:${port}` };
+    },
+  };
+}
+
+/**
+ * One API for all tests of a `describe` block: opened before them, closed after them. Reads only: tests that write
+ * open their own.
+ */
+export function sharedApi(engine: Engine, options: ApiOptions = {}): { readonly api: RunningApi } {
+  let opened: RunningApi | undefined;
+  beforeAll(async () => {
+    opened = await openApi(engine, options);
+  });
+  afterAll(async () => {
+    await opened?.[Symbol.asyncDispose]();
+  });
+  return {
+    get api() {
+      if (opened === undefined) throw new Error('The API of these tests is not open');
+      return opened;
+    },
+  };
+}
