@@ -101,7 +101,10 @@ export async function startServer(
   };
 }
 
-async function listen(server: ReturnType<typeof buildServer>, { host, port }: Config): Promise<string> {
+async function listen(
+  server: ReturnType<typeof buildServer>,
+  { host, port }: Config,
+): Promise<string> {
   try {
     return await server.listen({ host, port });
   } catch (error) {

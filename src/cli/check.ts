@@ -14,7 +14,11 @@ export const check: Command = {
     await using store = await openStore(config, log, systemClock, 'serve', holder);
     const encoder = new V3Encoder();
     await using registry = await openRegistry(store, encoder, log);
-    const { checked, differing } = await compareIndexWithStore(registry.index, store.database, encoder);
+    const { checked, differing } = await compareIndexWithStore(
+      registry.index,
+      store.database,
+      encoder,
+    );
     process.stdout.write(`${checked} locations checked, ${differing.length} differ\n`);
     for (const id of differing.slice(0, 20)) process.stdout.write(`  location ${id}\n`);
     return differing.length === 0 ? 0 : 1;

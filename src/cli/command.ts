@@ -1,6 +1,6 @@
 import type { ParseArgsConfig } from 'node:util';
-import type { Config } from '../config/config.ts';
 import type { Log } from '../base/log.ts';
+import type { Config } from '../config/config.ts';
 
 type OptionSpec = NonNullable<ParseArgsConfig['options']>[string];
 

@@ -24,7 +24,12 @@ async function main(args: readonly string[]): Promise<number> {
   if (values['help'] === true) return showCommandHelp(command);
   const config = readConfig(process.env);
   const log = createLog(config.logLevel);
-  return command.run({ positionals, options: values as Record<string, string | boolean>, config, log });
+  return command.run({
+    positionals,
+    options: values as Record<string, string | boolean>,
+    config,
+    log,
+  });
 }
 
 function showHelp(name: string | undefined): number {
@@ -33,7 +38,9 @@ function showHelp(name: string | undefined): number {
     ...(isAsked ? [] : [`ocm: no command is called "${name}"`]),
     'usage: ocm COMMAND [options]',
     '',
-    ...commands.map((command) => `  ${`${command.name} ${command.usage}`.padEnd(24)} ${command.doc}`),
+    ...commands.map(
+      (command) => `  ${`${command.name} ${command.usage}`.padEnd(24)} ${command.doc}`,
+    ),
     '',
     'ocm COMMAND --help shows the options of a command.',
   ];
@@ -45,15 +52,23 @@ function showCommandHelp(command: Command): number {
   const options = Object.entries(command.options).map(
     ([name, option]) => `  --${name.padEnd(20)} ${option.doc}`,
   );
-  process.stdout.write(`usage: ocm ${command.name} ${command.usage}\n${command.doc}\n${options.join('\n')}\n`);
+  process.stdout.write(
+    `usage: ocm ${command.name} ${command.usage}\n${command.doc}\n${options.join('\n')}\n`,
+  );
   return 0;
 }
 
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  const isUsage = error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+  const isUsage =
+    error instanceof TypeError &&
+    'code' in error &&
+    String(error.code).startsWith('ERR_PARSE_ARGS');
   const isExpected = error instanceof AppError || isUsage;
-  process.stderr.write(`ocm: ${isExpected ? messageOf(error) : (error instanceof Error ? error.stack : String(error))}\n`);
-  process.exitCode = isUsage || (error instanceof AppError && error.code === 'invalid-usage') ? 2 : 1;
+  process.stderr.write(
+    `ocm: ${isExpected ? messageOf(error) : error instanceof Error ? error.stack : String(error)}\n`,
+  );
+  process.exitCode =
+    isUsage || (error instanceof AppError && error.code === 'invalid-usage') ? 2 : 1;
 }

@@ -13,7 +13,10 @@ export const serve: Command = {
   options: {},
   async run({ config, log }) {
     const stopped = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
-    const server = await startServer(config, log, systemClock, { pid: process.pid, command: 'ocm serve' });
+    const server = await startServer(config, log, systemClock, {
+      pid: process.pid,
+      command: 'ocm serve',
+    });
     const { size } = server.registry.index;
     process.stdout.write(`Open Charge Map answers at ${server.url} with ${size} locations\n`);
     await stopped;

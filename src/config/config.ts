@@ -11,14 +11,23 @@ export type Config = { readonly [Name in keyof typeof settings]: ValueOf<(typeof
  * secret) and what is allowed.
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const entries = Object.entries(settings).map(([name, setting]) => [name, readSetting(setting, environment)]);
+  const entries = Object.entries(settings).map(([name, setting]) => [
+    name,
+    readSetting(setting, environment),
+  ]);
   return Object.fromEntries(entries) as Config;
 }
 
-function readSetting(setting: Setting<unknown>, environment: Readonly<Record<string, string | undefined>>): unknown {
+function readSetting(
+  setting: Setting<unknown>,
+  environment: Readonly<Record<string, string | undefined>>,
+): unknown {
   const given = environment[setting.variable]?.trim() ?? '';
   const value = setting.read(given === '' ? setting.fallback : given);
   if (value !== undefined) return value;
   const shown = setting.isSecret === true ? 'a value that cannot be used' : `"${given}"`;
-  throw new AppError('invalid-setting', `Cannot use ${setting.variable}: found ${shown}, allowed is ${setting.allowed}`);
+  throw new AppError(
+    'invalid-setting',
+    `Cannot use ${setting.variable}: found ${shown}, allowed is ${setting.allowed}`,
+  );
 }

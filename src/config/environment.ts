@@ -66,12 +66,16 @@ interface SettingBase {
   readonly fallback: string;
 }
 
-function text(base: SettingBase & { readonly allowed: string; readonly pattern: RegExp }): Setting<string> {
+function text(
+  base: SettingBase & { readonly allowed: string; readonly pattern: RegExp },
+): Setting<string> {
   const { pattern, ...setting } = base;
   return { ...setting, read: (value) => (pattern.test(value) ? value : undefined) };
 }
 
-function integer(base: SettingBase & { readonly min: number; readonly max: number }): Setting<number> {
+function integer(
+  base: SettingBase & { readonly min: number; readonly max: number },
+): Setting<number> {
   const { min, max, ...setting } = base;
   return {
     ...setting,
@@ -83,7 +87,9 @@ function integer(base: SettingBase & { readonly min: number; readonly max: numbe
   };
 }
 
-function oneOf<const T extends string>(base: SettingBase & { readonly values: readonly T[] }): Setting<T> {
+function oneOf<const T extends string>(
+  base: SettingBase & { readonly values: readonly T[] },
+): Setting<T> {
   const { values, ...setting } = base;
   return {
     ...setting,

@@ -85,13 +85,21 @@ export function mapFacets<T>(make: (facet: Facet) => T): { readonly [F in Facet]
   return made as Record<Facet, T>;
 }
 
-export const doubles = (length: number): Float64Array => new Float64Array(new SharedArrayBuffer(length * 8));
-export const unsigned = (length: number): Uint32Array => new Uint32Array(new SharedArrayBuffer(length * 4));
-export const integers = (length: number): Int32Array => new Int32Array(new SharedArrayBuffer(length * 4));
+export const doubles = (length: number): Float64Array =>
+  new Float64Array(new SharedArrayBuffer(length * 8));
+export const unsigned = (length: number): Uint32Array =>
+  new Uint32Array(new SharedArrayBuffer(length * 4));
+export const integers = (length: number): Int32Array =>
+  new Int32Array(new SharedArrayBuffer(length * 4));
 export const bytes = (length: number): Uint8Array => new Uint8Array(new SharedArrayBuffer(length));
 
 /** Adds a row for `record`, whose ready record lies at `start`; returns its number. */
-export function appendRecord(columns: Columns, record: LocationRecord, start: number, length: number): number {
+export function appendRecord(
+  columns: Columns,
+  record: LocationRecord,
+  start: number,
+  length: number,
+): number {
   if (columns.count === columns.capacity) grow(columns);
   const row = columns.count++;
   setPosition(columns.position, row, record.location.address.lat, record.location.address.lng);
@@ -183,7 +191,13 @@ function gatherLists(from: ListColumn, rows: Uint32Array, to: ListColumn, first:
   }
 }
 
-function appendList(column: ListColumn, row: number, values: Float64Array, from: number, to: number): void {
+function appendList(
+  column: ListColumn,
+  row: number,
+  values: Float64Array,
+  from: number,
+  to: number,
+): void {
   const start = column.starts[row] ?? 0;
   const end = start + to - from;
   if (end > column.values.length) column.values = enlarged(column.values, end * 2, doubles);
@@ -223,7 +237,11 @@ function growFacet(column: FacetColumn, capacity: number): void {
   }
 }
 
-function enlarged<A extends NumericArray>(array: A, length: number, make: (length: number) => A): A {
+function enlarged<A extends NumericArray>(
+  array: A,
+  length: number,
+  make: (length: number) => A,
+): A {
   const larger = make(length);
   larger.set(array);
   return larger;

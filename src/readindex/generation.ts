@@ -1,6 +1,14 @@
 import { sortPermutation } from '../base/sort-permutation.ts';
 import { type NumberFacet, type PostedFacet, postedFacets } from '../domain/facet.ts';
-import { type Columns, createColumns, type FacetColumn, gatherRows, integers, noInteger, unsigned } from './columns.ts';
+import {
+  type Columns,
+  createColumns,
+  type FacetColumn,
+  gatherRows,
+  integers,
+  noInteger,
+  unsigned,
+} from './columns.ts';
 import { createRowById, type RowById, setRow } from './row-by-id.ts';
 import { createTree, type SpatialTree, treeOrder } from './spatial-tree.ts';
 
@@ -18,10 +26,11 @@ export interface Generation {
 }
 
 /** Orders that lists are asked in; each is ascending, ties by id, rows without a value first. */
-export const sortOrders = { id: 'id', created: 'createdAt', updated: 'updatedAt' } as const satisfies Record<
-  string,
-  NumberFacet
->;
+export const sortOrders = {
+  id: 'id',
+  created: 'createdAt',
+  updated: 'updatedAt',
+} as const satisfies Record<string, NumberFacet>;
 export type SortOrder = keyof typeof sortOrders;
 
 /** The rows of each value of a facet, by ascending id: those of `values[i]` are `rows[starts[i]]` to `rows[starts[i + 1]]`. */
@@ -119,7 +128,11 @@ function createPosting(column: FacetColumn, ids: Int32Array): Posting {
     starts.push(i);
   });
   starts.push(sorted.length);
-  const posting = { values: integers(values.length), starts: unsigned(starts.length), rows: unsigned(sorted.length) };
+  const posting = {
+    values: integers(values.length),
+    starts: unsigned(starts.length),
+    rows: unsigned(sorted.length),
+  };
   posting.values.set(values);
   posting.starts.set(starts);
   posting.rows.set(sorted);

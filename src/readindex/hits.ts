@@ -1,32 +1,48 @@
 import type { Columns } from './columns.ts';
-import { type ArenaSegments, bytesAt, offsetAt } from './document-arena.ts';
+import { type ArenaSegment, type ArenaSegments, offsetAt, segmentAt } from './document-arena.ts';
 
 /** The locations that a query found, in order, each as a place in memory where its ready record lies. */
 export class Hits {
   readonly count: number;
   /** Great-circle angles in radians to the point of the query, when it had one. */
-  readonly angles: Float64Array | undefined;
+  readonly angles: ArrayLike<number> | undefined;
   readonly #segments: ArenaSegments;
-  readonly #starts: Uint32Array;
-  readonly #ids: Int32Array;
+  readonly #starts: readonly number[];
+  readonly #ids: readonly number[];
 
-  constructor(columns: Columns, segments: ArenaSegments, rows: Uint32Array, angles: Float64Array | undefined) {
+  constructor(
+    columns: Columns,
+    segments: ArenaSegments,
+    rows: ArrayLike<number>,
+    angles: ArrayLike<number> | undefined,
+  ) {
     this.count = rows.length;
     this.angles = angles;
     this.#segments = segments;
-    // Copied, because a later fold may move records while a long answer is on its way.
-    this.#starts = rows.map((row) => columns.documents.start[row] ?? 0);
-    this.#ids = Int32Array.from(rows, (row) => columns.facets.id.values[row] ?? 0);
+    const starts: number[] = [];
+    const ids: number[] = [];
+    const { start } = columns.documents;
+    const { values } = columns.facets.id;
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i] ?? 0;
+      // Copied, because a later fold may move records while a long answer is on its way.
+      starts.push(start[row] ?? 0);
+      ids.push(values[row] ?? 0);
+    }
+    this.#starts = starts;
+    this.#ids = ids;
   }
 
   idOf(i: number): number {
     return this.#ids[i] ?? 0;
   }
 
-  bytesOf(i: number): Buffer {
-    return bytesAt(this.#segments, this.#starts[i] ?? 0);
+  /** The memory that holds record `i`. */
+  segmentOf(i: number): ArenaSegment {
+    return segmentAt(this.#segments, this.#starts[i] ?? 0);
   }
 
+  /** Where in that memory the record begins: a multiple of 8 bytes. */
   offsetOf(i: number): number {
     return offsetAt(this.#starts[i] ?? 0);
   }

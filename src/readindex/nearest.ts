@@ -4,7 +4,6 @@ import type { Generation } from './generation.ts';
 import { type Direction, walkNear } from './spatial-tree.ts';
 import { type OrderedRows, TopRows } from './top-rows.ts';
 
-
 /** A circle on the ground. */
 interface Circle {
   readonly lat: number;

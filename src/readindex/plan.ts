@@ -1,6 +1,12 @@
 import { type PostedFacet, postedFacets } from '../domain/facet.ts';
 import type { Order, PoiQuery } from '../query/poi-query.ts';
-import { firstAtLeast, type Generation, postingOf, type SortOrder, sortOrders } from './generation.ts';
+import {
+  firstAtLeast,
+  type Generation,
+  postingOf,
+  type SortOrder,
+  sortOrders,
+} from './generation.ts';
 
 /** Rows of the tree that hold all matches of a query, among others. */
 export interface RowSource {
@@ -61,11 +67,18 @@ function* narrowSources(generation: Generation, query: PoiQuery): Generator<RowS
   }
 }
 
-function ofValues(generation: Generation, order: Order, facet: PostedFacet, values: readonly number[]): RowSource {
+function ofValues(
+  generation: Generation,
+  order: Order,
+  facet: PostedFacet,
+  values: readonly number[],
+): RowSource {
   const lists = [...new Set(values)].map((value) => postingOf(generation.postings[facet], value));
   const [only] = lists;
   if (only !== undefined && lists.length === 1) {
-    return order === 'idAscending' ? ascending(only, true) : descending(only, order === 'idDescending');
+    return order === 'idAscending'
+      ? ascending(only, true)
+      : descending(only, order === 'idDescending');
   }
   return {
     size: lists.reduce((sum, rows) => sum + rows.length, 0),
@@ -91,7 +104,9 @@ function since(generation: Generation, order: Order, by: SortOrder, bound: numbe
   const rows = generation.orders[by];
   const from = firstAtLeast(rows, generation.columns.facets[sortOrders[by]], bound);
   const tail = rows.subarray(from);
-  return by === 'id' && order === 'idDescending' ? descending(tail, true) : ascending(tail, order === orderOfSort[by]);
+  return by === 'id' && order === 'idDescending'
+    ? descending(tail, true)
+    : ascending(tail, order === orderOfSort[by]);
 }
 
 function ascending(rows: Uint32Array, isOrdered: boolean): RowSource {

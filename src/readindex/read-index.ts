@@ -5,13 +5,28 @@
  */
 import type { NumbersFacet } from '../domain/facet.ts';
 import type { LocationRecord } from '../domain/location.ts';
-import type { Predicate } from '../query/predicate.ts';
 import type { PoiQuery } from '../query/poi-query.ts';
+import type { Predicate } from '../query/predicate.ts';
 import { appendRecord, appendRows, type Columns } from './columns.ts';
-import { bytesAt, DocumentArena, offsetAt, segmentBytes, segmentOf } from './document-arena.ts';
-import { foldInWorker } from './fold-in-worker.ts';
+import {
+  type ArenaSegments,
+  DocumentArena,
+  offsetAt,
+  segmentAt,
+  segmentBytes,
+  segmentOf,
+} from './document-arena.ts';
 import { compile } from './evaluate.ts';
-import { emptyGeneration, fold, type Folded, type Generation, goneRow, type SortOrder, sortOrders } from './generation.ts';
+import { foldInWorker } from './fold-in-worker.ts';
+import {
+  emptyGeneration,
+  type Folded,
+  fold,
+  type Generation,
+  goneRow,
+  type SortOrder,
+  sortOrders,
+} from './generation.ts';
 import { Hits } from './hits.ts';
 import { findRow, noRow, setRow } from './row-by-id.ts';
 import { search } from './search.ts';
@@ -30,11 +45,16 @@ export class ReadIndex {
   /** Rows that died since the fold under way began. */
   #diedWhileFolding: number[] = [];
 
-  constructor(generation: Generation = emptyGeneration(1024), arena: DocumentArena = new DocumentArena()) {
+  constructor(
+    generation: Generation = emptyGeneration(1024),
+    arena: DocumentArena = new DocumentArena(),
+  ) {
     this.#generation = generation;
     this.#arena = arena;
     const { live } = generation.columns.life;
-    this.#liveCount = live.subarray(0, generation.columns.count).reduce((sum, alive) => sum + alive, 0);
+    this.#liveCount = live
+      .subarray(0, generation.columns.count)
+      .reduce((sum, alive) => sum + alive, 0);
   }
 
   /** Live locations, whether everybody may see them or not. */
@@ -84,7 +104,10 @@ export class ReadIndex {
     const { documents } = this.#generation.columns;
     const start = documents.start[row] ?? 0;
     const offset = offsetAt(start);
-    return bytesAt(this.#arena.segments, start).subarray(offset, offset + (documents.length[row] ?? 0));
+    return segmentAt(this.#arena.segments, start).bytes.subarray(
+      offset,
+      offset + (documents.length[row] ?? 0),
+    );
   }
 
   /** The greatest value among visible locations: their newest change, newest creation or highest id. */
@@ -146,10 +169,12 @@ export class ReadIndex {
   #adopt({ generation, newRows }: Folded, old: Columns, foldedCount: number): void {
     for (const row of this.#diedWhileFolding) {
       const newRow = row < foldedCount ? (newRows[row] ?? goneRow) : goneRow;
-      if (newRow !== goneRow && generation.columns.life.live[newRow] === 1) kill(generation, newRow);
+      if (newRow !== goneRow && generation.columns.life.live[newRow] === 1)
+        kill(generation, newRow);
     }
     const added: number[] = [];
-    for (let row = foldedCount; row < old.count; row++) if (old.life.live[row] === 1) added.push(row);
+    for (let row = foldedCount; row < old.count; row++)
+      if (old.life.live[row] === 1) added.push(row);
     const { columns } = generation;
     const first = columns.count;
     appendRows(old, Uint32Array.from(added), columns);
@@ -170,10 +195,13 @@ export class ReadIndex {
     });
   }
 
-  #moveRecord(from: readonly (Buffer | undefined)[], documents: Columns['documents'], row: number): void {
+  #moveRecord(from: ArenaSegments, documents: Columns['documents'], row: number): void {
     const start = documents.start[row] ?? 0;
     const offset = offsetAt(start);
-    const record = bytesAt(from, start).subarray(offset, offset + (documents.length[row] ?? 0));
+    const record = segmentAt(from, start).bytes.subarray(
+      offset,
+      offset + (documents.length[row] ?? 0),
+    );
     documents.start[row] = this.#arena.append(record);
   }
 
@@ -186,7 +214,8 @@ export class ReadIndex {
     );
     for (let row = 0; row < count; row++) {
       const segment = segmentOf(documents.start[row] ?? 0);
-      if (life.live[row] === 1) aliveBytes[segment] = (aliveBytes[segment] ?? 0) + (documents.length[row] ?? 0);
+      if (life.live[row] === 1)
+        aliveBytes[segment] = (aliveBytes[segment] ?? 0) + (documents.length[row] ?? 0);
     }
     const fewest = Math.min(...aliveBytes);
     if (fewest >= segmentBytes * minAlivePart) return;
@@ -199,7 +228,7 @@ export class ReadIndex {
   }
 
   /** What a snapshot is made of, as it is at this moment. */
-  freeze(): { readonly generation: Generation; readonly segments: readonly (Buffer | undefined)[] } {
+  freeze(): { readonly generation: Generation; readonly segments: ArenaSegments } {
     const { columns, rowById, ...rest } = this.#generation;
     const { isVisible } = columns.facets;
     const generation: Generation = {
@@ -207,11 +236,17 @@ export class ReadIndex {
       rowById: { ...rowById, keys: rowById.keys.slice(), rows: rowById.rows.slice() },
       columns: {
         ...columns,
-        documents: { start: columns.documents.start.slice(), length: columns.documents.length.slice() },
+        documents: {
+          start: columns.documents.start.slice(),
+          length: columns.documents.length.slice(),
+        },
         life: { live: columns.life.live.slice() },
         facets: {
           ...columns.facets,
-          isVisible: isVisible.kind === 'flag' ? { ...isVisible, values: isVisible.values.slice() } : isVisible,
+          isVisible:
+            isVisible.kind === 'flag'
+              ? { ...isVisible, values: isVisible.values.slice() }
+              : isVisible,
         },
       },
     };

@@ -1,8 +1,8 @@
-import { haversineAngle } from '../geo/distance.ts';
+import type { Box } from '../geo/box.ts';
 import { splitAtAntimeridian } from '../geo/box.ts';
 import { prepareCorridor } from '../geo/corridor.ts';
+import { haversineAngle } from '../geo/distance.ts';
 import { preparePolygon } from '../geo/polygon.ts';
-import type { Box } from '../geo/box.ts';
 import type { Order, PoiQuery } from '../query/poi-query.ts';
 import type { Columns, FacetColumn } from './columns.ts';
 import { compile, type RowTest } from './evaluate.ts';
@@ -15,8 +15,8 @@ import { type OrderedRows, TopRows } from './top-rows.ts';
 
 /** Row numbers in the order of the query; angles in radians when it has a point. */
 export interface SearchResult {
-  readonly rows: Uint32Array;
-  readonly angles?: Float64Array | undefined;
+  readonly rows: ArrayLike<number>;
+  readonly angles?: ArrayLike<number> | undefined;
 }
 
 /**
@@ -26,7 +26,7 @@ export interface SearchResult {
  */
 export function search(generation: Generation, query: PoiQuery): SearchResult {
   const test = compile(generation.columns, query.where);
-  if (query.limit <= 0 || query.area.kind === 'nowhere') return { rows: new Uint32Array(0) };
+  if (query.limit <= 0 || query.area.kind === 'nowhere') return { rows: [] };
   if (query.area.kind === 'near') return searchNear(generation, query, query.area, test);
   return { rows: searchByKey(generation, query, test) };
 }
@@ -38,16 +38,17 @@ function searchNear(
   test: RowTest,
 ): SearchResult {
   const candidates = query.ids && rowsOfIds(generation, query.ids);
-  const { rows, keys } = nearestRows(generation, area, test, query.limit, candidates);
+  const { rows } = nearestRows(generation, area, test, query.limit, candidates);
   const { lat, lng } = generation.columns.position;
-  const angles = keys.map((_, i) => {
+  const angles: number[] = [];
+  for (let i = 0; i < rows.length; i++) {
     const row = rows[i] ?? 0;
-    return haversineAngle(area.lat, area.lng, lat[row] ?? 0, lng[row] ?? 0);
-  });
+    angles.push(haversineAngle(area.lat, area.lng, lat[row] ?? 0, lng[row] ?? 0));
+  }
   return { rows, angles };
 }
 
-function searchByKey(generation: Generation, query: PoiQuery, test: RowTest): Uint32Array {
+function searchByKey(generation: Generation, query: PoiQuery, test: RowTest): ArrayLike<number> {
   const { columns } = generation;
   const { area, order, limit } = query;
   if (query.ids !== undefined) {
@@ -168,7 +169,7 @@ function isInBox({ south, west, north, east }: Box, lat: number, lng: number): b
 }
 
 /** A list without a shape: from the cheapest source of rows, with those added since the last fold. */
-function listEverywhere(generation: Generation, query: PoiQuery, test: RowTest): Uint32Array {
+function listEverywhere(generation: Generation, query: PoiQuery, test: RowTest): ArrayLike<number> {
   const { columns, tree } = generation;
   const { order, limit } = query;
   const source = cheapestRows(generation, query);
@@ -189,36 +190,37 @@ function listEverywhere(generation: Generation, query: PoiQuery, test: RowTest):
   return fresh.rows.length === 0 ? found : merge(columns, order, limit, found, fresh);
 }
 
-function firstRows(source: RowSource, test: RowTest, limit: number): Uint32Array {
-  let rows = new Uint32Array(Math.min(limit, 256));
-  let count = 0;
+function firstRows(source: RowSource, test: RowTest, limit: number): readonly number[] {
+  const rows: number[] = [];
   source.each((row) => {
     if (!test(row)) return true;
-    if (count === rows.length) {
-      const larger = new Uint32Array(Math.min(limit, count * 2));
-      larger.set(rows);
-      rows = larger;
-    }
-    rows[count++] = row;
-    return count < limit;
+    rows.push(row);
+    return rows.length < limit;
   });
-  return rows.subarray(0, count);
+  return rows;
 }
 
-function merge(columns: Columns, order: Order, limit: number, a: Uint32Array, b: OrderedRows): Uint32Array {
+function merge(
+  columns: Columns,
+  order: Order,
+  limit: number,
+  a: readonly number[],
+  b: OrderedRows,
+): readonly number[] {
   const ids = columns.facets.id.values;
   const key = orderKey(columns, order);
-  const rows = new Uint32Array(Math.min(limit, a.length + b.rows.length));
+  const rows: number[] = [];
+  const count = Math.min(limit, a.length + b.rows.length);
   let i = 0;
   let j = 0;
-  for (let k = 0; k < rows.length; k++) {
+  while (rows.length < count) {
     const rowA = a[i];
     const rowB = b.rows[j];
     if (rowB === undefined || (rowA !== undefined && isBefore(rowA, rowB))) {
-      rows[k] = rowA ?? 0;
+      rows.push(rowA ?? 0);
       i++;
     } else {
-      rows[k] = rowB;
+      rows.push(rowB);
       j++;
     }
   }

@@ -1,5 +1,12 @@
 import { bytes, doubles, integers, unsigned } from './columns.ts';
-import { bytesAt, DocumentArena, offsetAt, segmentBytes } from './document-arena.ts';
+import {
+  type ArenaSegments,
+  createSegment,
+  DocumentArena,
+  offsetAt,
+  segmentAt,
+  segmentBytes,
+} from './document-arena.ts';
 import type { Generation } from './generation.ts';
 import { ReadIndex } from './read-index.ts';
 
@@ -33,8 +40,11 @@ export function freezeSnapshot(index: ReadIndex): {
 } {
   const { generation, segments } = index.freeze();
   const { start } = generation.columns.documents;
-  const oldStart = start.slice();
-  const length = forgetDeadRecords(generation);
+  const source: RecordSource = {
+    segments,
+    start: start.slice(),
+    length: forgetDeadRecords(generation),
+  };
   const used = layOutRecords(generation, start);
   const arrays: SnapshotArray[] = [];
   const shape = pack(generation, arrays);
@@ -43,28 +53,54 @@ export function freezeSnapshot(index: ReadIndex): {
     arrays: arrays.map((array) => ({ type: typeOf(array), length: array.length })),
     segments: used,
   };
-  return { header, parts: parts() };
+  return { header, parts: snapshotParts(arrays, source, used) };
+}
 
-  function* parts(): Generator<Uint8Array> {
-    for (const array of arrays) yield Buffer.from(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
-    let row = 0;
-    for (const segmentLength of used) {
-      for (let done = 0; done < segmentLength; ) {
-        const piece = Buffer.alloc(Math.max(pieceBytes, paddedLength(length[row] ?? 0)));
-        const end = Math.min(piece.length, segmentLength - done);
-        let at = 0;
-        for (; row < length.length && at + paddedLength(length[row] ?? 0) <= end; row++) {
-          const recordLength = length[row] ?? 0;
-          if (recordLength === 0) continue;
-          const from = offsetAt(oldStart[row] ?? 0);
-          bytesAt(segments, oldStart[row] ?? 0).copy(piece, at, from, from + recordLength);
-          at += paddedLength(recordLength);
-        }
-        yield piece.subarray(0, at);
-        done += at;
-      }
+/** Where records lie in memory, by row. */
+interface RecordSource {
+  readonly segments: ArenaSegments;
+  readonly start: Uint32Array;
+  readonly length: Uint32Array;
+}
+
+function* snapshotParts(
+  arrays: readonly SnapshotArray[],
+  source: RecordSource,
+  used: readonly number[],
+): Generator<Uint8Array> {
+  for (const array of arrays) {
+    yield Buffer.from(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
+  }
+  let row = 0;
+  for (const segmentLength of used) {
+    for (let done = 0; done < segmentLength; ) {
+      const piece = packRecords(source, row, segmentLength - done);
+      yield piece.bytes;
+      row = piece.nextRow;
+      done += piece.bytes.length;
     }
   }
+}
+
+/** The records from `firstRow` on, as many as fit a piece and `maxBytes`, but one at least. */
+function packRecords(
+  { segments, start, length }: RecordSource,
+  firstRow: number,
+  maxBytes: number,
+): { readonly bytes: Uint8Array; readonly nextRow: number } {
+  const piece = Buffer.alloc(Math.max(pieceBytes, paddedLength(length[firstRow] ?? 0)));
+  const end = Math.min(piece.length, maxBytes);
+  let at = 0;
+  let row = firstRow;
+  for (; row < length.length; row++) {
+    const recordLength = length[row] ?? 0;
+    if (at + paddedLength(recordLength) > end) break;
+    if (recordLength === 0) continue;
+    const from = offsetAt(start[row] ?? 0);
+    segmentAt(segments, start[row] ?? 0).bytes.copy(piece, at, from, from + recordLength);
+    at += paddedLength(recordLength);
+  }
+  return { bytes: piece.subarray(0, at), nextRow: row };
 }
 
 /** The lengths of the records; 0 for dead rows, whose records may be gone already. */
@@ -106,8 +142,8 @@ export async function thawSnapshot(
   }
   const arena = new DocumentArena();
   for (const used of header.segments) {
-    const segment = Buffer.from(new ArrayBuffer(segmentBytes));
-    await fill(segment.subarray(0, used));
+    const segment = createSegment();
+    await fill(segment.bytes.subarray(0, used));
     arena.adopt(segment, used);
   }
   return new ReadIndex(unpack(header.shape, arrays) as Generation, arena);
@@ -117,13 +153,17 @@ export async function thawSnapshot(
 function pack(value: unknown, arrays: SnapshotArray[]): unknown {
   if (isSnapshotArray(value)) return { $array: arrays.push(value) - 1 };
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, pack(member, arrays)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [name, pack(member, arrays)]),
+  );
 }
 
 function unpack(value: unknown, arrays: readonly SnapshotArray[]): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if ('$array' in value) return arrays[Number(value.$array)];
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, unpack(member, arrays)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [name, unpack(member, arrays)]),
+  );
 }
 
 function isSnapshotArray(value: unknown): value is SnapshotArray {

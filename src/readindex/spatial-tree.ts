@@ -18,8 +18,6 @@ export interface SpatialTree {
 
 const leafRows = 64;
 const boundsOfNode = 6;
-/** Enough for 64 * 2^26 rows. */
-const maxDepth = 30;
 
 /** The order in which rows must lie for a tree: old row numbers by new ones. */
 export function treeOrder(lng: Float64Array, lat: Float64Array): Uint32Array {
@@ -62,12 +60,20 @@ function fillBounds(
     fillBounds(bounds, position, child, from, to);
     for (let i = 0; i < 3; i++) {
       bounds[at + i] = Math.min(bounds[at + i] ?? 0, bounds[child * boundsOfNode + i] ?? 0);
-      bounds[at + 3 + i] = Math.max(bounds[at + 3 + i] ?? 0, bounds[child * boundsOfNode + 3 + i] ?? 0);
+      bounds[at + 3 + i] = Math.max(
+        bounds[at + 3 + i] ?? 0,
+        bounds[child * boundsOfNode + 3 + i] ?? 0,
+      );
     }
   }
 }
 
-function includeRow(bounds: Float64Array, at: number, position: Columns['position'], row: number): void {
+function includeRow(
+  bounds: Float64Array,
+  at: number,
+  position: Columns['position'],
+  row: number,
+): void {
   const vector = [position.x[row] ?? 0, position.y[row] ?? 0, position.z[row] ?? 0];
   vector.forEach((value, i) => {
     bounds[at + i] = Math.min(bounds[at + i] ?? 0, value);
@@ -145,7 +151,7 @@ class WalkStack {
   left = 0;
   right = 0;
   chord = 0;
-  readonly #entries = new Float64Array((maxDepth * 2 + 2) * 4);
+  readonly #entries: number[] = [];
   #length = 0;
 
   push(node: number, left: number, right: number, chord: number): void {
@@ -178,22 +184,26 @@ export function walkBox(
 ): void {
   const { lat, lng } = position;
   const { south, west, north, east } = box;
-  if (tree.count > 0) walk(0, tree.count - 1, true);
+  const byLng = { values: lng, from: west, to: east };
+  const byLat = { values: lat, from: south, to: north };
 
-  function walk(left: number, right: number, byLng: boolean): void {
-    if (right - left <= leafRows) return scan(left, right);
-    const middle = (left + right) >> 1;
-    scan(middle, middle);
-    const split = (byLng ? lng[middle] : lat[middle]) ?? 0;
-    if ((byLng ? west : south) <= split) walk(left, middle - 1, !byLng);
-    if ((byLng ? east : north) >= split) walk(middle + 1, right, !byLng);
-  }
-
-  function scan(first: number, last: number): void {
+  const scan = (first: number, last: number): void => {
     for (let row = first; row <= last; row++) {
       const rowLng = lng[row] ?? 0;
       const rowLat = lat[row] ?? 0;
       if (rowLng >= west && rowLng <= east && rowLat >= south && rowLat <= north) visit(row);
     }
-  }
+  };
+  const walk = (left: number, right: number, axis: typeof byLng, other: typeof byLng): void => {
+    if (right - left <= leafRows) {
+      scan(left, right);
+      return;
+    }
+    const middle = (left + right) >> 1;
+    const split = axis.values[middle] ?? 0;
+    scan(middle, middle);
+    if (axis.from <= split) walk(left, middle - 1, other, axis);
+    if (axis.to >= split) walk(middle + 1, right, other, axis);
+  };
+  if (tree.count > 0) walk(0, tree.count - 1, byLng, byLat);
 }

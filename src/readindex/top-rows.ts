@@ -2,28 +2,27 @@ import { sortPermutation } from '../base/sort-permutation.ts';
 
 /** Rows in order, each with the key that it was ordered by. */
 export interface OrderedRows {
-  readonly rows: Uint32Array;
-  readonly keys: Float64Array;
+  readonly rows: ArrayLike<number>;
+  readonly keys: ArrayLike<number>;
 }
+
+/** More rows than this are sorted by digits, fewer by taking them off the heap. */
+const maxHeapSort = 4096;
 
 /**
  * Keeps the `limit` rows with the smallest (key, id) of all that are offered. A bounded heap: O(log limit) for a row
- * that is kept, one comparison for one that is not.
+ * that is kept, one comparison for one that is not. Plain arrays, because typed ones are allocated outside the
+ * engine's heap, which costs more than a whole search for 100 rows.
  */
 export class TopRows {
   readonly #limit: number;
-  #keys: Float64Array;
-  #ids: Int32Array;
-  #rows: Uint32Array;
-  #count = 0;
+  readonly #keys: number[] = [];
+  readonly #ids: number[] = [];
+  readonly #rows: number[] = [];
   #isHeap = false;
 
   constructor(limit: number) {
     this.#limit = limit;
-    const room = Math.min(limit, 1024);
-    this.#keys = new Float64Array(room);
-    this.#ids = new Int32Array(room);
-    this.#rows = new Uint32Array(room);
   }
 
   /** A key above this one cannot be kept any more; Infinity while there is room. */
@@ -34,28 +33,37 @@ export class TopRows {
 
   offer(key: number, id: number, row: number): void {
     if (this.#isHeap) {
-      if (this.#isBefore(key, id, 0)) this.#sink(0, key, id, row);
+      if (this.#isBefore(key, id, 0)) this.#sink(0, this.#rows.length, key, id, row);
       return;
     }
     if (this.#limit === 0) return;
-    if (this.#count === this.#rows.length) this.#grow();
-    this.#set(this.#count++, key, id, row);
-    if (this.#count === this.#limit) this.#makeHeap();
+    this.#keys.push(key);
+    this.#ids.push(id);
+    this.#rows.push(row);
+    if (this.#rows.length === this.#limit) this.#makeHeap();
   }
 
-  /** The kept rows, best first. */
+  /** The kept rows, best first. To be called once, at the end. */
   sorted(): OrderedRows {
-    const keys = this.#keys.slice(0, this.#count);
-    const ids = this.#ids.slice(0, this.#count);
-    const order = sortPermutation({ keys, ids });
-    const rows = new Uint32Array(this.#count);
-    const sortedKeys = new Float64Array(this.#count);
-    for (let i = 0; i < order.length; i++) {
-      const position = order[i] ?? 0;
-      rows[i] = this.#rows[position] ?? 0;
-      sortedKeys[i] = keys[position] ?? 0;
+    if (this.#rows.length > maxHeapSort) return this.#sortedByDigits();
+    if (!this.#isHeap) this.#makeHeap();
+    for (let last = this.#rows.length - 1; last > 0; last--) {
+      const key = this.#keys[last] ?? 0;
+      const id = this.#ids[last] ?? 0;
+      const row = this.#rows[last] ?? 0;
+      this.#move(0, last);
+      this.#sink(0, last, key, id, row);
     }
-    return { rows, keys: sortedKeys };
+    return { rows: this.#rows, keys: this.#keys };
+  }
+
+  #sortedByDigits(): OrderedRows {
+    const keys = Float64Array.from(this.#keys);
+    const order = sortPermutation({ keys, ids: Int32Array.from(this.#ids) });
+    return {
+      rows: order.map((position) => this.#rows[position] ?? 0),
+      keys: Float64Array.from(order, (position) => keys[position] ?? 0),
+    };
   }
 
   #isBefore(key: number, id: number, position: number): boolean {
@@ -63,48 +71,35 @@ export class TopRows {
     return key < other || (key === other && id < (this.#ids[position] ?? 0));
   }
 
-  #set(position: number, key: number, id: number, row: number): void {
-    this.#keys[position] = key;
-    this.#ids[position] = id;
-    this.#rows[position] = row;
-  }
-
   #move(from: number, to: number): void {
-    this.#set(to, this.#keys[from] ?? 0, this.#ids[from] ?? 0, this.#rows[from] ?? 0);
-  }
-
-  #grow(): void {
-    const room = Math.min(this.#limit, this.#rows.length * 2);
-    const [keys, ids, rows] = [this.#keys, this.#ids, this.#rows];
-    this.#keys = new Float64Array(room);
-    this.#ids = new Int32Array(room);
-    this.#rows = new Uint32Array(room);
-    this.#keys.set(keys);
-    this.#ids.set(ids);
-    this.#rows.set(rows);
+    this.#keys[to] = this.#keys[from] ?? 0;
+    this.#ids[to] = this.#ids[from] ?? 0;
+    this.#rows[to] = this.#rows[from] ?? 0;
   }
 
   #makeHeap(): void {
     this.#isHeap = true;
-    for (let i = (this.#count >> 1) - 1; i >= 0; i--) {
-      this.#sink(i, this.#keys[i] ?? 0, this.#ids[i] ?? 0, this.#rows[i] ?? 0);
+    const count = this.#rows.length;
+    for (let i = (count >> 1) - 1; i >= 0; i--) {
+      this.#sink(i, count, this.#keys[i] ?? 0, this.#ids[i] ?? 0, this.#rows[i] ?? 0);
     }
   }
 
-  /** Puts an entry at `position` and moves it down until no child is worse; the worst is at the top. */
-  #sink(position: number, key: number, id: number, row: number): void {
+  /** Puts an entry at `position` and moves it down among the first `count` until no child is worse. */
+  #sink(position: number, count: number, key: number, id: number, row: number): void {
     let at = position;
     for (;;) {
       let child = at * 2 + 1;
-      if (child >= this.#count) break;
+      if (child >= count) break;
       const sibling = child + 1;
-      if (sibling < this.#count && this.#isBefore(this.#keys[child] ?? 0, this.#ids[child] ?? 0, sibling)) {
+      if (sibling < count && this.#isBefore(this.#keys[child] ?? 0, this.#ids[child] ?? 0, sibling))
         child = sibling;
-      }
       if (!this.#isBefore(key, id, child)) break;
       this.#move(child, at);
       at = child;
     }
-    this.#set(at, key, id, row);
+    this.#keys[at] = key;
+    this.#ids[at] = id;
+    this.#rows[at] = row;
   }
 }

@@ -150,19 +150,25 @@ export class IndexKeeper {
     }
     if (head.seq === this.#head.seq) return;
     await this.#takeReference();
+    const cursor = await this.#takeLocations(head.seq);
+    this.#head = { ...head, seq: cursor };
+    if (this.#index.isFoldDue) void this.#fold();
+  }
+
+  /** Takes in all changes up to `headSeq` or later; resolves with the number of the newest. */
+  async #takeLocations(headSeq: number): Promise<number> {
+    const { database, encoder } = this.#options;
     let cursor = this.#head.seq;
     for (;;) {
       const changes = await changedLocations(database, cursor, batchRows);
       for (const change of changes) {
         if (change.deleted) this.#index.remove(change.id);
-        else this.#index.put(change.record, this.#options.encoder.encode(change.record));
+        else this.#index.put(change.record, encoder.encode(change.record));
       }
-      cursor = Math.max(cursor, changes.at(-1)?.changeSeq ?? head.seq);
-      if (changes.length < batchRows) break;
+      cursor = changes.at(-1)?.changeSeq ?? cursor;
+      if (changes.length < batchRows) return Math.max(cursor, headSeq);
       await nextTurn();
     }
-    this.#head = { ...head, seq: Math.max(cursor, head.seq) };
-    if (this.#index.isFoldDue) void this.#fold();
   }
 
   async #takeReference(): Promise<void> {

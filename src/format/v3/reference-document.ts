@@ -1,13 +1,19 @@
 import type { EpochMs } from '../../base/clock.ts';
 import { formatUtc } from '../../base/time.ts';
-import { type ReferenceListName, type ReferenceLists, referenceListNames } from '../../domain/reference.ts';
+import {
+  type ReferenceListName,
+  type ReferenceLists,
+  referenceListNames,
+} from '../../domain/reference.ts';
 import { commentShape, poiShape, referenceShapes } from './shape.ts';
 import type { V3Object } from './v3-object.ts';
 import { V3Reference } from './v3-reference.ts';
 import { lineStart, type V3Style, writeItems, writeObject } from './write.ts';
 
 /** How each list is called in v3, and whether its entries come by title instead of by id (API contract 7.1). */
-const printedLists: { readonly [Name in ReferenceListName]: { readonly name: string; readonly byTitle?: true } } = {
+const printedLists: {
+  readonly [Name in ReferenceListName]: { readonly name: string; readonly byTitle?: true };
+} = {
   chargerTypes: { name: 'ChargerTypes' },
   connectionTypes: { name: 'ConnectionTypes', byTitle: true },
   currentTypes: { name: 'CurrentTypes' },
@@ -40,21 +46,29 @@ export class ReferenceDocument {
 
   /** The document; with `connectionTypeIds` only those connection types are listed. */
   write(style: V3Style, connectionTypeIds?: ReadonlySet<number>): string {
-    const members: (readonly [name: string, text: string | undefined])[] = referenceListNames.map((list) => [
-      printedLists[list].name,
-      list === 'connectionTypes' && connectionTypeIds !== undefined
-        ? this.#writeList(list, style, connectionTypeIds)
-        : this.#listText(list, style),
-    ]);
+    const members: (readonly [name: string, text: string | undefined])[] = referenceListNames.map(
+      (list) => [
+        printedLists[list].name,
+        list === 'connectionTypes' && connectionTypeIds !== undefined
+          ? this.#writeList(list, style, connectionTypeIds)
+          : this.#listText(list, style),
+      ],
+    );
     members.push(
       ['UserProfile', undefined],
       ['ChargePoint', writeObject(this.#poiTemplate(), poiShape, style, 1, this.#reference)],
-      ['UserComment', writeObject(this.#commentTemplate(), commentShape, style, 1, this.#reference)],
+      [
+        'UserComment',
+        writeObject(this.#commentTemplate(), commentShape, style, 1, this.#reference),
+      ],
     );
     const start = lineStart(style, 1);
     const printed = members
       .filter(([, text]) => style.verbose || text !== undefined)
-      .map(([name, text]) => `"${style.camelCase ? lowerFirst(name) : name}":${style.compact ? '' : ' '}${text ?? 'null'}`);
+      .map(
+        ([name, text]) =>
+          `"${style.camelCase ? lowerFirst(name) : name}":${style.compact ? '' : ' '}${text ?? 'null'}`,
+      );
     return `{${start}${printed.join(`,${start}`)}${lineStart(style, 0)}}`;
   }
 
@@ -66,7 +80,9 @@ export class ReferenceDocument {
   }
 
   #writeList(list: ReferenceListName, style: V3Style, ids?: ReadonlySet<unknown>): string {
-    const items = this.#reference.items(list).filter((item) => ids === undefined || ids.has(item['ID']));
+    const items = this.#reference
+      .items(list)
+      .filter((item) => ids === undefined || ids.has(item['ID']));
     const sorted = printedLists[list].byTitle === true ? [...items].sort(compareTitles) : items;
     return writeItems(sorted, referenceShapes[list], style, 1, this.#reference);
   }

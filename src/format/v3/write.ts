@@ -76,7 +76,9 @@ function writeMember(
   const own = value[member.name];
   if (member.hydrate !== undefined) {
     const item = isV3Object(own) ? own : hydrate(value, member.hydrate, style, reference);
-    return item === undefined ? undefined : writeObject(item, member.object ?? [], style, depth, reference);
+    return item === undefined
+      ? undefined
+      : writeObject(item, member.object ?? [], style, depth, reference);
   }
   if (own === undefined || own === null) return undefined;
   if (member.items !== undefined && Array.isArray(own))

@@ -20,13 +20,20 @@ export type ChunkRecipe =
       readonly list: ReferenceListName;
       readonly id: number;
       readonly depth: number;
-    };
+    }
+  | { readonly kind: 'text'; readonly text: string };
 
 const headMembers = membersBetween(poiShape, 'DataProvider', 'IsRecentlyVerified');
 const connectionMembers = membersBetween(connectionShape, 'ConnectionTypeID');
 
-/** Depth of a location in the answer's array, of its members, of a connection and of its members. */
-export const depths = { poi: 1, poiMembers: 2, connection: 3, connectionMembers: 4 } as const;
+/** Nesting of a location in the answer's array, of its members, and of what they hold. */
+export const depths = {
+  poi: 1,
+  poiMembers: 2,
+  addressMembers: 3,
+  connection: 3,
+  connectionMembers: 4,
+} as const;
 
 /**
  * Shared chunks by number. Numbers are stable for the life of the process and go into the snapshot with their
@@ -34,6 +41,7 @@ export const depths = { poi: 1, poiMembers: 2, connection: 3, connectionMembers:
  */
 export class ChunkTable {
   readonly #idByKey = new Map<string, number>();
+  readonly #idByText = new Map<string, number>();
   readonly #recipes: ChunkRecipe[] = [];
   readonly #bytes: Buffer[] = [];
   #reference: V3Reference;
@@ -62,9 +70,15 @@ export class ChunkTable {
     if (known !== undefined) return known;
     const id = firstSharedChunk + this.#recipes.length;
     this.#idByKey.set(key, id);
+    if (recipe.kind === 'text') this.#idByText.set(recipe.text, id);
     this.#recipes.push(recipe);
     this.#bytes.push(Buffer.from(writeChunk(recipe, this.#reference)));
     return id;
+  }
+
+  /** The number of the chunk of this text, when there is one: quicker than `idOf`. */
+  idOfText(text: string): number | undefined {
+    return this.#idByText.get(text);
   }
 
   bytes(id: number): Buffer {
@@ -105,6 +119,8 @@ function writeChunk(recipe: ChunkRecipe, reference: V3Reference): string {
       );
       return members + lineStart(defaultStyle, depths.connection).concat('}');
     }
+    case 'text':
+      return recipe.text;
     case 'entry': {
       const item = reference.item(recipe.list, recipe.id);
       const shape = referenceShapes[recipe.list];

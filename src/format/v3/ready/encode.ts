@@ -1,6 +1,5 @@
 import { formatUtc } from '../../../base/time.ts';
 import type { LocationRecord } from '../../../domain/location.ts';
-import type { ReferenceListName } from '../../../domain/reference.ts';
 import { settledVerifiedAt } from '../../../domain/verification.ts';
 import { commentToV3, locationToV3, mediaItemToV3, type V3Core } from '../from-location.ts';
 import {
@@ -15,16 +14,28 @@ import { isV3Object, type V3Object } from '../v3-object.ts';
 import { lineStart, writeMembers } from '../write.ts';
 import { type ChunkTable, defaultStyle, depths } from './chunks.ts';
 import { layOutRecord, specialChunk } from './layout.ts';
+import { type Piece, PieceList } from './piece-list.ts';
 
 const beforeAddress = membersBetween(poiShape, 'ID', 'AddressInfo');
 const afterConnections = membersBetween(poiShape, 'NumberOfPoints');
-const addressToCountry = membersBetween(addressShape, 'ID', 'Country');
-const addressToDistance = membersBetween(addressShape, 'Latitude', 'Distance');
-const connectionMembers = membersBetween(connectionShape, 'ConnectionTypeID');
+const beforeDistance = membersBetween(addressShape, 'ID', 'Distance');
+const afterConnectionId = membersBetween(connectionShape, 'ConnectionTypeID');
 
-/** Connections beyond this many different ones are written out in each record instead of being shared. */
-const maxSharedChunks = 65_536;
-const wholeNumber = /^\d+$/;
+/** Members with few different values all over the world, so that their text is worth sharing. */
+const commonMembers = new Set([
+  'DataProviderID',
+  'OperatorID',
+  'UsageTypeID',
+  'CountryID',
+  'NumberOfPoints',
+  'StatusTypeID',
+  'DataQualityLevel',
+  'SubmissionStatusTypeID',
+  'ConnectionTypeID',
+  'LevelID',
+  'CurrentTypeID',
+  'Quantity',
+]);
 
 /** Makes the ready record of a location: all that answers are later put together from. */
 export function encodeRecord(
@@ -38,7 +49,7 @@ export function encodeRecord(
   return layOutRecord({
     head: `${verified === undefined ? '' : `,"DateLastVerified":"${verified}"`},${inner(core.head)},"AddressInfo":{${inner(core.address)}`,
     tail: `},${inner(core.tail)}}`,
-    pieces: defaultPieces(core, verified, chunks),
+    pieces: verbosePieces(core, verified, chunks),
     extras: extrasOf(comments.map(commentToV3), media.map(mediaItemToV3)),
     isVolatile: createdAt !== undefined && (settled === undefined || createdAt > settled),
     settledVerifiedAt: settled,
@@ -58,126 +69,106 @@ function extrasOf(comments: readonly V3Object[], media: readonly V3Object[]): st
   });
 }
 
-interface Piece {
-  readonly text: string;
-  readonly chunk: number;
-}
-
-/** The default form as own texts and shared chunks by turns. */
-function defaultPieces(
+/** The default form of a location: everything from its opening to its closing brace. */
+function verbosePieces(
   core: V3Core,
   verified: string | undefined,
   chunks: ChunkTable,
 ): readonly Piece[] {
+  const list = new PieceList(chunks);
   const { DataProviderID, OperatorID, UsageTypeID } = core.head;
   const { StatusTypeID, SubmissionStatusTypeID } = core.tail;
   const ids = { DataProviderID, OperatorID, UsageTypeID, StatusTypeID, SubmissionStatusTypeID };
-  const poiLine = `,${lineStart(defaultStyle, depths.poiMembers)}`;
-  const addressStart = lineStart(defaultStyle, depths.poiMembers + 1);
-  const addressEnd = lineStart(defaultStyle, depths.poiMembers);
-  const members = (value: V3Object, shape: Shape, depth: number): string =>
-    writeMembers(value, shape, defaultStyle, depth, chunks.reference);
-  const beforeCountry =
-    `${poiLine}"DateLastVerified": ${verified === undefined ? 'null' : `"${verified}"`}${poiLine}` +
-    `${members(core.head, beforeAddress, depths.poiMembers)}${poiLine}"AddressInfo": {${addressStart}` +
-    `${members(core.address, addressToCountry, depths.poiMembers + 1)},${addressStart}"Country": `;
-  const pieces: Piece[] = [
-    { text: '', chunk: chunks.idOf({ kind: 'poi-head', ids }) },
-    { text: '', chunk: specialChunk.recentFlag },
-    {
-      text: beforeCountry,
-      chunk: entryChunk(chunks, 'countries', core.address['CountryID'], depths.poiMembers + 1),
-    },
-    {
-      text: `,${addressStart}${members(core.address, addressToDistance, depths.poiMembers + 1)},${addressStart}`,
-      chunk: specialChunk.distance,
-    },
-  ];
-  const connections = core.tail['Connections'];
-  const lastText = appendConnections(
-    pieces,
-    `${addressEnd}}${poiLine}"Connections": `,
-    Array.isArray(connections) ? connections.filter(isV3Object) : [],
-    chunks,
-  );
-  const rest = members(core.tail, afterConnections, depths.poiMembers);
-  pieces.push({
-    text: `${lastText}${poiLine}${rest}${lineStart(defaultStyle, depths.poi)}}`,
-    chunk: specialChunk.none,
-  });
-  return pieces;
+  const memberStart = lineStart(defaultStyle, depths.poiMembers);
+  const addressStart = lineStart(defaultStyle, depths.addressMembers);
+  list.chunk(chunks.idOf({ kind: 'poi-head', ids }));
+  list.chunk(specialChunk.recentFlag);
+  list.common(`,${memberStart}"DateLastVerified": `);
+  list.own(verified === undefined ? 'null' : `"${verified}"`);
+  list.common(`,${memberStart}`);
+  addMembers(list, core.head, beforeAddress, depths.poiMembers, chunks);
+  list.common(`,${memberStart}"AddressInfo": {${addressStart}`);
+  addMembers(list, core.address, beforeDistance, depths.addressMembers, chunks);
+  list.common(`,${addressStart}`);
+  list.chunk(specialChunk.distance);
+  list.common(`${memberStart}},${memberStart}"Connections": `);
+  addConnections(list, core.tail['Connections'], chunks);
+  list.common(`,${memberStart}`);
+  addMembers(list, core.tail, afterConnections, depths.poiMembers, chunks);
+  list.common(`${lineStart(defaultStyle, depths.poi)}}`);
+  return list.finish();
 }
 
-/** Adds the pieces of the connections; returns the text that must come before the next piece. */
-function appendConnections(
-  pieces: Piece[],
-  textBefore: string,
-  connections: readonly V3Object[],
+function addMembers(
+  list: PieceList,
+  value: V3Object,
+  shape: Shape,
+  depth: number,
   chunks: ChunkTable,
-): string {
-  if (connections.length === 0) return `${textBefore}[]`;
+): void {
+  const separator = `,${lineStart(defaultStyle, depth)}`;
+  shape.forEach((member, i) => {
+    list.common(`${i === 0 ? '' : separator}"${member.name}": `);
+    if (member.hydrate === undefined) addValue(list, value, member, depth, chunks);
+    else addEntry(list, member.hydrate, value[member.hydrate.idMember], depth, chunks);
+  });
+}
+
+function addValue(
+  list: PieceList,
+  value: V3Object,
+  member: Member,
+  depth: number,
+  chunks: ChunkTable,
+): void {
+  const own = value[member.name];
+  if (own === undefined || own === null) {
+    list.common('null');
+  } else if (member.items !== undefined) {
+    const text = writeMembers(value, [member], defaultStyle, depth, chunks.reference);
+    list.own(text.slice(`"${member.name}": `.length));
+  } else if (commonMembers.has(member.name)) {
+    list.common(JSON.stringify(own));
+  } else {
+    list.own(JSON.stringify(own));
+  }
+}
+
+/** A hydrated object. It is always a chunk, also when the vocabulary does not know the id today. */
+function addEntry(
+  list: PieceList,
+  hydrate: NonNullable<Member['hydrate']>,
+  id: unknown,
+  depth: number,
+  chunks: ChunkTable,
+): void {
+  if (typeof id === 'number')
+    list.chunk(chunks.idOf({ kind: 'entry', list: hydrate.list, id, depth }));
+  else list.common('null');
+}
+
+function addConnections(list: PieceList, value: unknown, chunks: ChunkTable): void {
+  const connections = Array.isArray(value) ? value.filter(isV3Object) : [];
+  if (connections.length === 0) {
+    list.common('[]');
+    return;
+  }
   const objectStart = lineStart(defaultStyle, depths.connection);
   const memberStart = lineStart(defaultStyle, depths.connectionMembers);
-  let text = `${textBefore}[`;
-  connections.forEach((connection, i) => {
-    const { ID, ...rest } = connection;
-    text += `${i === 0 ? '' : ','}${objectStart}{${memberStart}"ID": ${JSON.stringify(ID)},${memberStart}`;
-    if (isShareable(rest, chunks)) {
-      pieces.push({ text, chunk: chunks.idOf({ kind: 'connection-tail', connection: rest }) });
-      text = '';
-    } else {
-      text = `${appendOwnConnection(pieces, text, rest, chunks)}${objectStart}}`;
+  list.common('[');
+  connections.forEach(({ ID, ...rest }, i) => {
+    list.common(`${i === 0 ? '' : ','}${objectStart}{${memberStart}"ID": `);
+    list.own(JSON.stringify(ID));
+    list.common(`,${memberStart}`);
+    if (hasOwnText(rest) || !list.share({ kind: 'connection-tail', connection: rest })) {
+      addMembers(list, rest, afterConnectionId, depths.connectionMembers, chunks);
+      list.common(`${objectStart}}`);
     }
   });
-  return `${text}${lineStart(defaultStyle, depths.connection - 1)}]`;
+  list.common(`${lineStart(defaultStyle, depths.connection - 1)}]`);
 }
 
 /** Connections without free text look alike all over the world. */
-function isShareable(connection: V3Object, chunks: ChunkTable): boolean {
-  return (
-    connection['Reference'] === undefined &&
-    connection['Comments'] === undefined &&
-    chunks.size < maxSharedChunks
-  );
-}
-
-function appendOwnConnection(
-  pieces: Piece[],
-  textBefore: string,
-  connection: V3Object,
-  chunks: ChunkTable,
-): string {
-  let text = textBefore;
-  connectionMembers.forEach((member: Member, i) => {
-    const separator = i === 0 ? '' : `,${lineStart(defaultStyle, depths.connectionMembers)}`;
-    if (member.hydrate === undefined) {
-      text +=
-        separator +
-        writeMembers(
-          connection,
-          [member],
-          defaultStyle,
-          depths.connectionMembers,
-          chunks.reference,
-        );
-      return;
-    }
-    const { list, idMember } = member.hydrate;
-    pieces.push({
-      text: `${text}${separator}"${member.name}": `,
-      chunk: entryChunk(chunks, list, connection[idMember], depths.connectionMembers),
-    });
-    text = '';
-  });
-  return text;
-}
-
-function entryChunk(
-  chunks: ChunkTable,
-  list: ReferenceListName,
-  id: unknown,
-  depth: number,
-): number {
-  const known = wholeNumber.test(String(id)) ? Number(id) : -1;
-  return chunks.idOf({ kind: 'entry', list, id: known, depth });
+function hasOwnText(connection: V3Object): boolean {
+  return connection['Reference'] !== undefined || connection['Comments'] !== undefined;
 }

@@ -1,21 +1,19 @@
 import type { EpochMs } from '../../../base/clock.ts';
-import { lastVerifiedAt } from '../../../domain/verification.ts';
-import { formatUtc } from '../../../base/time.ts';
 import { poiShape } from '../shape.ts';
-import { isV3Object, type V3Object } from '../v3-object.ts';
 import { lineStart, type V3Style, writeObject } from '../write.ts';
 import { type BufferLender, ByteWriter } from './byte-writer.ts';
 import { type ChunkTable, depths } from './chunks.ts';
-import { pieceBytes, type RecordView, specialChunk, unsetDistance, viewRecord } from './layout.ts';
+import { RecordCursor, type RecordMemory, specialChunk, unsetDistance } from './layout.ts';
+import { readRecord } from './read-record.ts';
 
 /** Locations to print, in order, by where their ready records lie. */
 export interface ReadyRows {
   readonly count: number;
   /** The memory that holds record `i`, and where in it the record begins. */
-  bytesOf(i: number): Buffer;
+  segmentOf(i: number): RecordMemory;
   offsetOf(i: number): number;
   /** Great-circle angles in radians to the point that was asked for; absent when none was. */
-  readonly angles?: Float64Array | undefined;
+  readonly angles?: ArrayLike<number> | undefined;
 }
 
 export interface PoiArrayOptions {
@@ -27,12 +25,12 @@ export interface PoiArrayOptions {
 }
 
 /** Radius of the earth and number of the unit in `DistanceUnit` (API contract 2.5.5). */
-const units = { km: { radius: 6371, number: 1 }, miles: { radius: 3959, number: 2 } } as const;
+const units = { km: { radius: 6371, number: '1' }, miles: { radius: 3959, number: '2' } } as const;
 
-const yes = ['{"IsRecentlyVerified":true', 'true'] as const;
-const no = ['{"IsRecentlyVerified":false', 'false'] as const;
 /** More than the flag, the separators and the distance of one location can take. */
 const spareBytes = 160;
+/** A character takes at most this many bytes in UTF-8 for each of its UTF-16 units. */
+const maxBytesPerUnit = 3;
 
 /**
  * The v3 JSON array of the rows, in buffers of about `chunkBytes` that are the caller's to return. The two common
@@ -47,131 +45,152 @@ export function* writePoiArray(
   chunkBytes: number,
 ): Generator<Buffer> {
   const { style } = options;
+  const { radius } = units[options.distanceUnit];
   const out = new ByteWriter(lender, chunkBytes);
-  const writer = chooseWriter(options, chunks, out);
+  const slow = new SlowWriter(options, chunks, out);
+  const fast = fastWriter(options, chunks, out) ?? slow;
+  const cursor = new RecordCursor();
   const start = lineStart(style, depths.poi);
+  const next = `,${start}`;
   out.ascii('[');
   for (let i = 0; i < rows.count; i++) {
-    const view = viewRecord(rows.bytesOf(i), rows.offsetOf(i));
-    const distance = rows.angles === undefined ? undefined : distanceText(rows.angles[i], options.distanceUnit);
-    const written = writer(view, distance);
-    const full = out.reserve(written.bytes + spareBytes);
+    cursor.moveTo(rows.segmentOf(i), rows.offsetOf(i));
+    const distance = rows.angles === undefined ? undefined : String((rows.angles[i] ?? 0) * radius);
+    const writer = cursor.isVolatile ? slow : fast;
+    const full = out.reserve(writer.prepare(cursor, distance) + spareBytes);
     if (full !== undefined) yield full;
-    out.ascii(i === 0 ? start : `,${start}`);
-    written.write();
+    out.ascii(i === 0 ? start : next);
+    writer.write(cursor, distance);
   }
   out.ascii(rows.count === 0 ? ']' : `${lineStart(style, 0)}]`);
   yield out.finish();
 }
 
-interface Distance {
-  readonly value: string;
-  readonly unit: number;
+/** Writes one record; `prepare` says how many bytes it takes at most, beside `spareBytes`. */
+interface RecordWriter {
+  prepare(cursor: RecordCursor, distance: string | undefined): number;
+  write(cursor: RecordCursor, distance: string | undefined): void;
 }
 
-function distanceText(angle: number | undefined, unit: 'km' | 'miles'): Distance {
-  return { value: String((angle ?? 0) * units[unit].radius), unit: units[unit].number };
+/** The writer that copies ready bytes, for the shapes that have them. */
+function fastWriter(
+  options: PoiArrayOptions,
+  chunks: ChunkTable,
+  out: ByteWriter,
+): RecordWriter | undefined {
+  const { compact, verbose, camelCase } = options.style;
+  if (camelCase || options.includeComments || compact === verbose) return undefined;
+  return compact ? new CompactWriter(options, out) : new DefaultWriter(options, chunks, out);
 }
 
-/** Says how many bytes a record takes at most, then writes it. */
-type RecordWriter = (
-  view: RecordView,
-  distance: Distance | undefined,
-) => { readonly bytes: number; readonly write: () => void };
+class CompactWriter implements RecordWriter {
+  readonly #out: ByteWriter;
+  readonly #recentSince: EpochMs;
+  readonly #unit: string;
 
-function chooseWriter(options: PoiArrayOptions, chunks: ChunkTable, out: ByteWriter): RecordWriter {
-  const slow = slowWriter(options, chunks, out);
-  const { style } = options;
-  if (style.camelCase || options.includeComments || style.compact === style.verbose) return slow;
-  const fast = style.compact ? compactWriter(options, out) : defaultWriter(options, chunks, out);
-  return (view, distance) => (view.isVolatile ? slow(view, distance) : fast(view, distance));
-}
-
-function compactWriter(options: PoiArrayOptions, out: ByteWriter): RecordWriter {
-  return (view, distance) => ({
-    bytes: view.verboseAt - view.compactAt,
-    write: () => {
-      const { bytes, compactAt, headLength, verboseAt } = view;
-      out.ascii((view.settledVerifiedAt > options.recentSince ? yes : no)[0]);
-      if (distance === undefined) return out.copy(bytes, compactAt, verboseAt);
-      const tailAt = compactAt + headLength;
-      out.copy(bytes, compactAt, tailAt);
-      out.ascii(`,"Distance":${distance.value},"DistanceUnit":${distance.unit}`);
-      out.copy(bytes, tailAt + unsetDistance.length, verboseAt);
-    },
-  });
-}
-
-function defaultWriter(options: PoiArrayOptions, chunks: ChunkTable, out: ByteWriter): RecordWriter {
-  return (view, distance) => ({
-    bytes: view.verboseLength + sharedBytes(view, chunks),
-    write: () => {
-      const recent = (view.settledVerifiedAt > options.recentSince ? yes : no)[1];
-      let at = view.verboseAt;
-      for (let piece = 0; piece < view.pieceCount; piece++) {
-        const header = view.piecesAt + piece * pieceBytes;
-        const length = view.bytes.readUInt32LE(header);
-        if (length > 0) out.copy(view.bytes, at, at + length);
-        at += length;
-        const chunk = view.bytes.readUInt32LE(header + 4);
-        if (chunk === specialChunk.recentFlag) out.ascii(recent);
-        else if (chunk === specialChunk.distance) out.ascii(defaultDistance(distance));
-        else if (chunk !== specialChunk.none) {
-          const shared = chunks.bytes(chunk);
-          out.copy(shared, 0, shared.length);
-        }
-      }
-    },
-  });
-}
-
-function sharedBytes(view: RecordView, chunks: ChunkTable): number {
-  let bytes = 0;
-  for (let piece = 0; piece < view.pieceCount; piece++) {
-    const chunk = view.bytes.readUInt32LE(view.piecesAt + piece * pieceBytes + 4);
-    if (chunk > specialChunk.distance) bytes += chunks.bytes(chunk).length;
+  constructor({ recentSince, distanceUnit }: PoiArrayOptions, out: ByteWriter) {
+    this.#out = out;
+    this.#recentSince = recentSince;
+    this.#unit = `,"DistanceUnit":${units[distanceUnit].number}`;
   }
-  return bytes;
+
+  prepare(cursor: RecordCursor): number {
+    return cursor.verboseAt - cursor.compactAt;
+  }
+
+  write(cursor: RecordCursor, distance: string | undefined): void {
+    const { bytes, compactAt, distanceAt, verboseAt } = cursor;
+    const out = this.#out;
+    const isRecent = cursor.settledVerifiedAt > this.#recentSince;
+    out.ascii(isRecent ? '{"IsRecentlyVerified":true' : '{"IsRecentlyVerified":false');
+    if (distance === undefined) {
+      out.copy(bytes, compactAt, verboseAt);
+      return;
+    }
+    out.copy(bytes, compactAt, distanceAt);
+    out.ascii(',"Distance":');
+    out.ascii(distance);
+    out.ascii(this.#unit);
+    out.copy(bytes, distanceAt + unsetDistance.length, verboseAt);
+  }
 }
 
-function defaultDistance(distance: Distance | undefined): string {
-  return `"Distance": ${distance?.value ?? 'null'},\n      "DistanceUnit": ${distance?.unit ?? 0}`;
+class DefaultWriter implements RecordWriter {
+  readonly #chunks: ChunkTable;
+  readonly #out: ByteWriter;
+  readonly #recentSince: EpochMs;
+  readonly #unit: string;
+
+  constructor({ recentSince, distanceUnit }: PoiArrayOptions, chunks: ChunkTable, out: ByteWriter) {
+    this.#chunks = chunks;
+    this.#out = out;
+    this.#recentSince = recentSince;
+    this.#unit = units[distanceUnit].number;
+  }
+
+  prepare(cursor: RecordCursor): number {
+    let bytes = cursor.extrasAt - cursor.verboseAt;
+    for (let piece = 0; piece < cursor.pieceCount; piece++) {
+      const chunk = cursor.chunk(piece);
+      if (chunk > specialChunk.distance) bytes += this.#chunks.bytes(chunk).length;
+    }
+    return bytes;
+  }
+
+  write(cursor: RecordCursor, distance: string | undefined): void {
+    let at = cursor.verboseAt;
+    for (let piece = 0; piece < cursor.pieceCount; piece++) {
+      const length = cursor.textLength(piece);
+      if (length > 0) this.#out.copy(cursor.bytes, at, at + length);
+      at += length;
+      this.#writeChunk(cursor, cursor.chunk(piece), distance);
+    }
+  }
+
+  #writeChunk(cursor: RecordCursor, chunk: number, distance: string | undefined): void {
+    switch (chunk) {
+      case specialChunk.none:
+        return;
+      case specialChunk.recentFlag:
+        this.#out.ascii(cursor.settledVerifiedAt > this.#recentSince ? 'true' : 'false');
+        return;
+      case specialChunk.distance:
+        this.#out.ascii(`"Distance": ${distance ?? 'null'},\n      "DistanceUnit": `);
+        this.#out.ascii(distance === undefined ? '0' : this.#unit);
+        return;
+      default: {
+        const shared = this.#chunks.bytes(chunk);
+        this.#out.copy(shared, 0, shared.length);
+      }
+    }
+  }
 }
 
-function slowWriter(options: PoiArrayOptions, chunks: ChunkTable, out: ByteWriter): RecordWriter {
-  return (view, distance) => {
-    const poi = readPoi(view, options, distance);
-    const text = writeObject(poi, poiShape, options.style, depths.poi, chunks.reference);
-    return { bytes: text.length * 3, write: () => out.utf8(text) };
-  };
-}
+class SlowWriter implements RecordWriter {
+  readonly #options: PoiArrayOptions;
+  readonly #chunks: ChunkTable;
+  readonly #out: ByteWriter;
+  #text = '';
 
-/** The v3 object of a record, without hydrated members. */
-function readPoi(view: RecordView, options: PoiArrayOptions, distance: Distance | undefined): V3Object {
-  const poi = parseObject(`{${view.bytes.toString('utf8', view.compactAt + 1, view.verboseAt)}`);
-  const createdAt = typeof poi['DateCreated'] === 'string' ? Date.parse(poi['DateCreated']) : undefined;
-  const updatedAt = Number.isNaN(view.settledVerifiedAt) ? undefined : view.settledVerifiedAt;
-  const verified = lastVerifiedAt({ createdAt, updatedAt }, options.recentSince);
-  const address = isV3Object(poi['AddressInfo']) ? poi['AddressInfo'] : {};
-  return {
-    ...poi,
-    ...(options.includeComments ? readExtras(view) : {}),
-    AddressInfo:
-      distance === undefined
-        ? address
-        : { ...address, Distance: Number(distance.value), DistanceUnit: distance.unit },
-    IsRecentlyVerified: verified !== undefined && verified > options.recentSince,
-    DateLastVerified: verified === undefined ? undefined : formatUtc(verified),
-  };
-}
+  constructor(options: PoiArrayOptions, chunks: ChunkTable, out: ByteWriter) {
+    this.#options = options;
+    this.#chunks = chunks;
+    this.#out = out;
+  }
 
-function readExtras(view: RecordView): V3Object {
-  if (view.extrasLength === 0) return {};
-  return parseObject(view.bytes.toString('utf8', view.extrasAt, view.extrasAt + view.extrasLength));
-}
+  prepare(cursor: RecordCursor, distance: string | undefined): number {
+    const { style, includeComments, recentSince, distanceUnit } = this.#options;
+    const poi = readRecord(cursor, {
+      includeComments,
+      recentSince,
+      distance: distance === undefined ? undefined : Number(distance),
+      distanceUnit: Number(units[distanceUnit].number),
+    });
+    this.#text = writeObject(poi, poiShape, style, depths.poi, this.#chunks.reference);
+    return this.#text.length * maxBytesPerUnit;
+  }
 
-function parseObject(text: string): V3Object {
-  const value: unknown = JSON.parse(text);
-  if (!isV3Object(value)) throw new TypeError('A ready record does not hold an object');
-  return value;
+  write(): void {
+    this.#out.utf8(this.#text);
+  }
 }
