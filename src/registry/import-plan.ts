@@ -118,7 +118,7 @@ class Planner {
   take(record: LocationRecord): ImportResult {
     const { id, uuid } = record.location;
     const before = this.#stored.versions.get(id);
-    const location = { ...record.location, uuid: this.#freeUuid(id, uuid) };
+    const location = { ...record.location, uuid: this.#ownUuid(id, uuid, before) };
     const prepared = prepareLocation(location);
     const result = this.#decide(record, prepared, before);
     if (result === 'added' || result === 'changed') {
@@ -168,14 +168,17 @@ class Planner {
     return this.#applyTies ? 'changed' : 'tied';
   }
 
-  #freeUuid(id: LocationId, uuid: string): string {
-    const owner = this.#uuidOwners.get(uuid) ?? id;
-    return owner === id ? uuid : replacementUuid(id);
+  /** The given UUID unless another location has it; once replaced it stays so, or each import would swap it. */
+  #ownUuid(id: LocationId, given: string, before: StoredVersion | undefined): string {
+    if (before?.uuid === given) return given;
+    const owner = this.#uuidOwners.get(given) ?? id;
+    const replacement = replacementUuid(id);
+    return owner !== id || before?.uuid === replacement ? replacement : given;
   }
 
   #write(prepared: PreparedLocation, before: StoredVersion | undefined, given: string): void {
     const { id, uuid } = prepared.location;
-    if (uuid !== given) {
+    if (uuid !== given && uuid !== before?.uuid) {
       const owner = this.#uuidOwners.get(given);
       const message = `UUID "${given}" belongs to location ${owner}: location ${id} was given "${uuid}"`;
       this.#problems.push({ kind: 'uuid-taken', locationId: id, message });

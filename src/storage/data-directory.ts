@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
 import { access, mkdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { AppError, messageOf } from '../base/errors.ts';
 import { databaseErrorCode } from './database-error.ts';
 
@@ -21,8 +21,9 @@ export interface DataDirectory {
 export async function openDataDirectory(path: string): Promise<DataDirectory> {
   const absolute = resolve(path);
   try {
-    await mkdir(absolute, { recursive: true });
-    await access(absolute, constants.R_OK | constants.W_OK | constants.X_OK);
+    await makeDirectory(absolute);
+    // With a slash at the end, a file is told from a directory.
+    await access(join(absolute, '/'), constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     const isFull = /^(ENOSPC|EDQUOT)$/.test(databaseErrorCode(error) ?? '');
     throw new AppError(
@@ -36,6 +37,28 @@ export async function openDataDirectory(path: string): Promise<DataDirectory> {
     databaseFile: join(absolute, 'ocm.sqlite'),
     lockFile: (role) => join(absolute, `${role}.lock`),
   };
+}
+
+/**
+ * Level by level: with `recursive`, Node tries for ever where a directory that exists takes no children and says
+ * ENOENT (as /proc does).
+ */
+async function makeDirectory(path: string): Promise<void> {
+  if ((await tryMake(path)) || dirname(path) === path) return;
+  await makeDirectory(dirname(path));
+  if (!(await tryMake(path))) throw new Error('the directory above it takes no directories');
+}
+
+/** False where the directory above is missing. */
+async function tryMake(path: string): Promise<boolean> {
+  try {
+    await mkdir(path);
+    return true;
+  } catch (error) {
+    const code = databaseErrorCode(error);
+    if (code !== 'EEXIST' && code !== 'ENOENT') throw error;
+    return code === 'EEXIST';
+  }
 }
 
 function reasonOf(error: unknown): string {

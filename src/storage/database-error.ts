@@ -14,9 +14,14 @@ export function describeDatabaseError(error: unknown, name: string): unknown {
 
 /** The code that a driver or the system gave an error: `SQLITE_…`, an SQLSTATE, `ECONNREFUSED`. */
 export function databaseErrorCode(error: unknown): string | undefined {
-  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
-  return typeof error.code === 'string' ? error.code : undefined;
+  if (!(error instanceof Error)) return undefined;
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  return lostConnection.test(error.message) ? 'CONNECTION_LOST' : undefined;
 }
+
+/** `pg` gives these errors of its own no code. */
+const lostConnection =
+  /^(timeout exceeded when trying to connect|Connection terminated|timeout expired)/;
 
 /** SQLSTATE classes: https://www.postgresql.org/docs/current/errcodes-appendix.html, SQLite: https://sqlite.org/rescode.html */
 const rules = [

@@ -43,16 +43,15 @@ export async function openDatabase(target: DatabaseTarget, log: Log): Promise<Da
 
 async function open(target: DatabaseTarget, name: string, log: Log): Promise<Database> {
   const engine = target.kind;
-  const opened =
+  const dialect =
     target.kind === 'sqlite'
       ? await retryTransient(async () => openSqlite(target), Math.random)
-      : { ...(await openPostgresql(target, log)), ready() {} };
-  const kysely = new Kysely<Schema>({ dialect: opened.dialect });
+      : await openPostgresql(target, log);
+  const kysely = new Kysely<Schema>({ dialect });
   const database = new OpenDatabase(engine, name, kysely);
   try {
     await retryTransient(() => migrate(kysely, engine, name), Math.random);
     await addMissingReference(database);
-    opened.ready();
     return database;
   } catch (error) {
     await kysely.destroy();

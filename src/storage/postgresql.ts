@@ -16,10 +16,7 @@ const int8Oid = 20;
 const jsonOid = 114;
 
 /** Opens a pool after one connection has shown that the server is there, new enough and keeps UTF-8. Throws driver errors. */
-export async function openPostgresql(
-  target: PostgresqlTarget,
-  log: Log,
-): Promise<{ dialect: Dialect }> {
+export async function openPostgresql(target: PostgresqlTarget, log: Log): Promise<Dialect> {
   const pool = new pg.Pool({
     connectionString: target.url,
     application_name: 'open-charge-map',
@@ -35,7 +32,7 @@ export async function openPostgresql(
     await pool.end();
     throw error;
   }
-  return { dialect: new PostgresDialect({ pool }) };
+  return new PostgresDialect({ pool });
 }
 
 /** Host, port and database of an address, without account and password. */

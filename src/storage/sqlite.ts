@@ -19,11 +19,7 @@ export interface SqliteTarget {
   readonly maxPageCount?: number | undefined;
 }
 
-/**
- * While opening, another process may be creating the schema: wait for it. Afterwards a wait inside SQLite would stop
- * the event loop, so it is short and the transaction is tried again from outside (retry.ts).
- */
-const openingTimeoutMs = 10_000;
+/** A wait inside SQLite stops the event loop: it is short, and the work is tried again from outside (retry.ts). */
 const busyTimeoutMs = 25;
 const cacheKilobytes = 32 * 1024;
 /** 16 MB: fewer checkpoints make an import a tenth faster than the default of 1,000 pages. */
@@ -32,7 +28,7 @@ const maxIdleWalBytes = 64 * 1024 * 1024;
 const maxCachedStatements = 200;
 
 /** Opens (or creates) the file in WAL mode; every commit is on the disk before it is acknowledged. Throws driver errors. */
-export function openSqlite(target: SqliteTarget): { dialect: Dialect; ready(): void } {
+export function openSqlite(target: SqliteTarget): Dialect {
   const connection = openFile(target.file);
   try {
     if (connection.pragma('journal_mode = WAL', { simple: true }) !== 'wal') {
@@ -53,13 +49,12 @@ export function openSqlite(target: SqliteTarget): { dialect: Dialect; ready(): v
     connection.close();
     throw error;
   }
-  const ready = () => void connection.pragma(`busy_timeout = ${busyTimeoutMs}`);
-  return { dialect: sqliteDialect(connection), ready };
+  return sqliteDialect(connection);
 }
 
 function openFile(file: string): Sqlite.Database {
   try {
-    return new Sqlite(file, { timeout: openingTimeoutMs });
+    return new Sqlite(file, { timeout: busyTimeoutMs });
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     throw new AppError(
