@@ -23,6 +23,8 @@ export interface AnyParameter {
   readonly name: string;
   readonly aliases: readonly string[];
   readonly doc: string;
+  /** What a usable value is, to end the sentence "expected …". */
+  readonly expected: string;
   /** JSON schema of the value, with its default. */
   readonly schema: JsonSchema;
   /** Accepted because clients send it, and without effect on lists of locations (API contract 2.7). */
@@ -37,6 +39,7 @@ export function defineParameter<T>(definition: ParameterDefinition<T>): AnyParam
     name,
     aliases: definition.aliases ?? [],
     doc,
+    expected: codec.expected,
     schema:
       definition.default === undefined
         ? codec.schema
@@ -57,6 +60,7 @@ export function defineIgnored(name: Lowercase<string>, doc: string): AnyParamete
     name,
     aliases: [],
     doc,
+    expected: 'anything',
     schema: { type: 'string' },
     isIgnored: true,
     apply: () => undefined,

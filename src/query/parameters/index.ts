@@ -1,7 +1,23 @@
 import type { AnyParameter } from '../parameter.ts';
 import { hasCheckIns, hasComment, hasMedia, includeComments } from './children.ts';
 import { chargePointId, greaterThanId } from './identity.ts';
-import * as ignored from './ignored.ts';
+import {
+  action,
+  address,
+  allowMirror,
+  apiKey,
+  client,
+  enableCaching,
+  excludeComputed,
+  fastChargeOnly,
+  format,
+  identifier,
+  jwtBearer,
+  key,
+  locationTitle,
+  sessionToken,
+  v,
+} from './ignored.ts';
 import { callback, camelCase, compact, output, verbose } from './output.ts';
 import { levelOfDetail, maxResults, sortBy } from './paging.ts';
 import {
@@ -77,5 +93,19 @@ export const parameters: readonly AnyParameter[] = [
   operatorName,
   dataProviderName,
   connectionType,
-  ...Object.values(ignored),
+  key,
+  apiKey,
+  client,
+  v,
+  action,
+  enableCaching,
+  allowMirror,
+  locationTitle,
+  address,
+  fastChargeOnly,
+  excludeComputed,
+  format,
+  identifier,
+  sessionToken,
+  jwtBearer,
 ];

@@ -1,0 +1,52 @@
+import { writeFileSync } from 'node:fs';
+import type { AnyParameter } from '../src/query/parameter.ts';
+import { parameters } from '../src/query/parameters/index.ts';
+
+const head = `<!-- Written by "npm run docs" from src/query/parameters. Changes here are lost. -->
+
+# Parameters of the list of locations
+
+\`GET /v3/poi\` takes these parameters. All that are given must hold (AND).
+
+- Names match in any letter case; unknown names are ignored.
+- A parameter that is repeated is the same as its values joined with commas.
+- An empty value and the words \`null\` and \`undefined\` are the same as not sending the parameter.
+- A value that cannot be used is the same as none, unless its row says otherwise. No value is an error, except an
+  unknown \`output\`.
+- Lists are separated by commas; what is unusable in them and a comma at the end are ignored.
+`;
+
+/** The text of docs/api/parameters.md. */
+export function parametersPage(): string {
+  const effective = parameters.filter(({ isIgnored }) => !isIgnored);
+  const ignored = parameters.filter(({ isIgnored }) => isIgnored);
+  return [
+    head,
+    '| name | value | default | effect |',
+    '| --- | --- | --- | --- |',
+    ...effective.map(rowOf),
+    '',
+    '## Accepted without effect',
+    '',
+    'Clients send these; a list of locations is the same with and without them.',
+    '',
+    '| name | what it is |',
+    '| --- | --- |',
+    ...ignored.map(({ name, doc }) => `| \`${name}\` | ${cell(doc)} |`),
+    '',
+  ].join('\n');
+}
+
+function rowOf({ name, aliases, expected, schema, doc }: AnyParameter): string {
+  const names = [name, ...aliases].map((anyName) => `\`${anyName}\``).join(', ');
+  const preset = schema['default'] === undefined ? '' : `\`${String(schema['default'])}\``;
+  return `| ${names} | ${cell(expected)} | ${preset} | ${cell(doc)} |`;
+}
+
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|');
+}
+
+if (import.meta.main) {
+  writeFileSync(new URL('../docs/api/parameters.md', import.meta.url), parametersPage());
+}

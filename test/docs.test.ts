@@ -1,0 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { parametersPage } from '../scripts/write-docs.ts';
+
+it('docs/api/parameters.md is what "npm run docs" writes', () => {
+  const committed = readFileSync(new URL('../docs/api/parameters.md', import.meta.url), 'utf8');
+  expect(committed).toBe(parametersPage());
+});
