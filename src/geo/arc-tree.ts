@@ -18,7 +18,7 @@ interface Reach {
 }
 
 /** Consecutive arcs as a binary tree. A node knows a circle around all that is near its arcs, to leave early. */
-export interface ArcTree {
+interface ArcTree {
   readonly center: Vector;
   /** Square of the chord from `center` to the farthest position that can be near. */
   readonly circleSquared: number;

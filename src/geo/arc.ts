@@ -77,7 +77,7 @@ function isBeside({ from, to }: Arc, normal: Vector, position: Vector): boolean 
 }
 
 /** Smallest angle in radians between the position and the arc. */
-export function angleToArc(arc: Arc, position: Vector): number {
+function angleToArc(arc: Arc, position: Vector): number {
   if (arc.normal !== undefined && isBeside(arc, arc.normal, position)) {
     return Math.asin(Math.min(1, Math.abs(dot(arc.normal, position))));
   }

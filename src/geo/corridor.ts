@@ -7,7 +7,7 @@ import type { Shape } from './shape.ts';
 import { angleBetween, pointOf, unitVector } from './unit-vector.ts';
 
 /** A corridor cut into parts along its line. A position may be in several; it is in the corridor when it is in one. */
-export interface Corridor {
+interface Corridor {
   readonly parts: readonly Shape[];
   contains(lat: number, lng: number): boolean;
 }

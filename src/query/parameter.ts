@@ -3,7 +3,7 @@ import type { QueryDraft } from './draft.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** One query parameter: everything that the project knows about it. */
-export interface ParameterDefinition<T> {
+interface ParameterDefinition<T> {
   /** Lower case; in requests any letter case matches. */
   readonly name: Lowercase<string>;
   /** Further names. A value under `name` wins over one under an alias. */
