@@ -34,7 +34,8 @@ export function cheapestRows(generation: Generation, query: PoiQuery): RowSource
   return best;
 }
 
-function inOrder(generation: Generation, order: Order): RowSource {
+/** All rows of the tree in the order of a query. */
+export function inOrder(generation: Generation, order: Order): RowSource {
   switch (order) {
     case 'createdAscending':
       return ascending(generation.orders.created, true);

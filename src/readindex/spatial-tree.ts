@@ -207,3 +207,35 @@ export function walkBox(
   };
   if (tree.count > 0) walk(0, tree.count - 1, byLng, byLat);
 }
+
+/**
+ * About how many rows are inside a planar box: parts of the tree that lie in it as a whole are counted without a
+ * look at their rows, and of a leaf at its edge half is taken.
+ */
+export function countInBox(tree: SpatialTree, position: Columns['position'], box: Box): number {
+  const { lat, lng } = position;
+  const count = (left: number, right: number, byLng: boolean, known: Box): number => {
+    if (left > right || isApart(known, box)) return 0;
+    if (isInside(known, box)) return right - left + 1;
+    if (right - left <= leafRows) return (right - left + 1) / 2;
+    const middle = (left + right) >> 1;
+    const split = (byLng ? lng[middle] : lat[middle]) ?? 0;
+    const lower = byLng ? { ...known, east: split } : { ...known, north: split };
+    const upper = byLng ? { ...known, west: split } : { ...known, south: split };
+    return count(left, middle - 1, !byLng, lower) + count(middle + 1, right, !byLng, upper);
+  };
+  return count(0, tree.count - 1, true, { south: -90, west: -180, north: 90, east: 180 });
+}
+
+function isApart(a: Box, b: Box): boolean {
+  return a.south > b.north || a.north < b.south || a.west > b.east || a.east < b.west;
+}
+
+function isInside(inner: Box, outer: Box): boolean {
+  return (
+    inner.south >= outer.south &&
+    inner.north <= outer.north &&
+    inner.west >= outer.west &&
+    inner.east <= outer.east
+  );
+}
