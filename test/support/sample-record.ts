@@ -7,7 +7,7 @@ import type { MediaItem } from '../../src/domain/media.ts';
 export const sampleTime = 1_600_000_000_000;
 
 /** A location with everything that a test does not care about; UUID and address follow from the id. */
-export function sampleLocation(id: number, changes: Partial<Location> = {}): Location {
+function sampleLocation(id: number, changes: Partial<Location> = {}): Location {
   return {
     id: locationId(id),
     uuid: `00000000-0000-4000-8000-${String(id).padStart(12, '0')}`,
