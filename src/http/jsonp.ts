@@ -23,5 +23,9 @@ export function jsonEnvelope(callback: string | undefined): JsonEnvelope {
       'Cannot use the callback: allowed are letters, digits and the characters _ $ . [ ]',
     );
   }
-  return { contentType: 'text/javascript; charset=utf-8', before: `${callback}(`, after: ')' };
+  return {
+    contentType: 'application/javascript; charset=utf-8',
+    before: `${callback}(`,
+    after: ')',
+  };
 }

@@ -1,0 +1,73 @@
+import { connect } from 'node:net';
+
+/** What came back over a socket of our own. */
+export interface RawReply {
+  /** 0 when the server closed without an answer. */
+  readonly status: number;
+  readonly headers: ReadonlyMap<string, string>;
+  readonly body: string;
+}
+
+/**
+ * Sends bytes as they are and reads until the server closes: `Connection: close` must be among them, or the bytes
+ * must be broken enough. Rejects when the server is silent for `timeoutMs`: a hang.
+ */
+export function sendRaw(
+  { host, port }: { readonly host: string; readonly port: number },
+  bytes: string | Buffer,
+  timeoutMs = 10_000,
+): Promise<RawReply> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, host, () => socket.end(bytes));
+    const parts: Buffer[] = [];
+    socket.setTimeout(timeoutMs, () => {
+      socket.destroy();
+      reject(
+        new Error(
+          `No answer within ${timeoutMs} ms to ${JSON.stringify(String(bytes).slice(0, 200))}`,
+        ),
+      );
+    });
+    socket.on('data', (part) => parts.push(part));
+    // A reset after the answer is the server's right; what came before it counts.
+    socket.on('error', () => {});
+    socket.on('close', () => resolve(parseReply(Buffer.concat(parts))));
+  });
+}
+
+/** A GET as a client sends it that encodes nothing. */
+export function rawGet(path: string, headers: readonly string[] = []): Buffer {
+  const lines = [`GET ${path} HTTP/1.1`, 'Host: localhost', 'Connection: close', ...headers];
+  return Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1');
+}
+
+function parseReply(bytes: Buffer): RawReply {
+  const text = bytes.toString('latin1');
+  const end = text.indexOf('\r\n\r\n');
+  const [statusLine = '', ...lines] = text.slice(0, Math.max(0, end)).split('\r\n');
+  const headers = new Map(
+    lines.map((line) => {
+      const colon = line.indexOf(':');
+      return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()];
+    }),
+  );
+  const payload = bytes.subarray(end + 4);
+  const isChunked = headers.get('transfer-encoding') === 'chunked';
+  return {
+    status: Number(/^HTTP\/1\.1 (\d{3})/.exec(statusLine)?.[1] ?? 0),
+    headers,
+    body: (isChunked ? joinChunks(payload) : payload).toString(),
+  };
+}
+
+function joinChunks(payload: Buffer): Buffer {
+  const parts: Buffer[] = [];
+  let at = 0;
+  for (;;) {
+    const lineEnd = payload.indexOf('\r\n', at);
+    const length = Number.parseInt(payload.toString('latin1', at, lineEnd), 16);
+    if (lineEnd < 0 || !(length > 0)) return Buffer.concat(parts);
+    parts.push(payload.subarray(lineEnd + 2, lineEnd + 2 + length));
+    at = lineEnd + 2 + length + 2;
+  }
+}
