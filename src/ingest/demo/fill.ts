@@ -69,6 +69,19 @@ export async function removeDemonstration(
   return removed;
 }
 
+/**
+ * Called before the first real data is written: removes the demonstration locations that are there, and keeps an empty
+ * store from being filled with them from now on. Resolves with how many were removed.
+ */
+export async function makeWayForRealData(
+  database: Database,
+  at: EpochMs,
+  log: Log,
+): Promise<number> {
+  if (await moveDemonstrationState(database, ['undecided', 'removed'], 'removed')) return 0;
+  return removeDemonstration(database, at, log);
+}
+
 function* batches(records: Iterable<LocationRecord>): Generator<readonly LocationRecord[]> {
   let batch: LocationRecord[] = [];
   for (const record of records) {
