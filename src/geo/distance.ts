@@ -18,8 +18,12 @@ export function haversineAngle(lat1: number, lng1: number, lat2: number, lng2: n
   const a =
     sinHalfLat * sinHalfLat +
     Math.cos(lat1 * radiansPerDegree) * Math.cos(lat2 * radiansPerDegree) * sinHalfLng * sinHalfLng;
-  // Rounding can lift antipodes a little above 1.
-  return 2 * Math.asin(Math.min(1, Math.sqrt(a)));
+  return angleOfHaversine(a);
+}
+
+/** The angle in radians whose haversine this is. Rounding can lift that of antipodes a little above 1. */
+export function angleOfHaversine(haversine: number): number {
+  return 2 * Math.asin(Math.min(1, Math.sqrt(haversine)));
 }
 
 /** Great-circle distance in km on a sphere of radius `earthRadiusKm`; positions in degrees. */

@@ -46,8 +46,9 @@ export function buildServer(deps: ServerDeps): FastifyInstance {
   app.addContentTypeParser('*', (_request, _body, done) => done(null));
   app.setErrorHandler((error, request, reply) => sendError(deps, error, request, reply));
   app.setNotFoundHandler((request, reply) => sendError(deps, refusal(request), request, reply));
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     reply.headers(corsHeaders(request.headers));
+    done();
   });
   addHealth(app, deps);
   addReads(app, deps);

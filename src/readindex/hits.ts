@@ -8,7 +8,8 @@ export class Hits {
   readonly angles: ArrayLike<number> | undefined;
   readonly #segments: ArenaSegments;
   readonly #starts: readonly number[];
-  readonly #ids: readonly number[];
+  readonly #rows: ArrayLike<number>;
+  readonly #ids: ArrayLike<number>;
 
   constructor(
     columns: Columns,
@@ -20,21 +21,19 @@ export class Hits {
     this.angles = angles;
     this.#segments = segments;
     const starts: number[] = [];
-    const ids: number[] = [];
     const { start } = columns.documents;
-    const { values } = columns.facets.id;
     for (let i = 0; i < rows.length; i++) {
       const row = rows[i] ?? 0;
       // Copied, because a later fold may move records while a long answer is on its way.
       starts.push(start[row] ?? 0);
-      ids.push(values[row] ?? 0);
     }
     this.#starts = starts;
-    this.#ids = ids;
+    this.#rows = rows;
+    this.#ids = columns.facets.id.values;
   }
 
   idOf(i: number): number {
-    return this.#ids[i] ?? 0;
+    return this.#ids[this.#rows[i] ?? 0] ?? 0;
   }
 
   /** The memory that holds record `i`. */

@@ -1,8 +1,8 @@
-import { earthRadiusKm, radiansPerDegree } from '../geo/distance.ts';
+import { angleOfHaversine, earthRadiusKm, radiansPerDegree } from '../geo/distance.ts';
 import type { RowTest } from './evaluate.ts';
 import type { Generation } from './generation.ts';
-import { type Direction, walkNear } from './spatial-tree.ts';
-import { type OrderedRows, TopRows } from './top-rows.ts';
+import { type Direction, type NearVisitor, walkNear } from './spatial-tree.ts';
+import { TopRows } from './top-rows.ts';
 
 /** A circle on the ground. */
 interface Circle {
@@ -11,11 +11,17 @@ interface Circle {
   readonly radiusKm: number;
 }
 
+/** Rows from the nearest on, each with its angle to the middle of the circle in radians. */
+export interface NearestRows {
+  readonly rows: ArrayLike<number>;
+  readonly angles: ArrayLike<number>;
+}
+
 /**
  * The `limit` rows nearest to the middle of a circle and not outside it, nearest first, ties by id. Great-circle
  * distance by the haversine formula with R = 6371 km, inclusive. The tree is walked by straight chords through the
  * globe, which cost no trigonometry and know no antimeridian; the exact formula decides what they let through.
- * Keys of the result are haversines of the angles. With `candidates` only those rows are looked at.
+ * With `candidates` only those rows are looked at.
  */
 export function nearestRows(
   generation: Generation,
@@ -23,32 +29,64 @@ export function nearestRows(
   test: RowTest,
   limit: number,
   candidates?: readonly number[],
-): OrderedRows {
+): NearestRows {
   const { columns, tree } = generation;
-  const { lat, lng, cosLat } = columns.position;
-  const ids = columns.facets.id.values;
-  const latRadians = circle.lat * radiansPerDegree;
-  const cosine = Math.cos(latRadians);
-  const top = new TopRows(limit);
-  const widestChord = chordBound(haversineOfKm(circle.radiusKm));
-  let chord = widestChord;
-
-  const visit = (row: number): void => {
-    if (!test(row)) return;
-    const sinLat = Math.sin((((lat[row] ?? 0) - circle.lat) * radiansPerDegree) / 2);
-    const sinLng = Math.sin((((lng[row] ?? 0) - circle.lng) * radiansPerDegree) / 2);
-    const haversine = sinLat * sinLat + cosine * (cosLat[row] ?? 0) * sinLng * sinLng;
-    if (kmOfHaversine(haversine) > circle.radiusKm) return;
-    top.offer(haversine, ids[row] ?? 0, row);
-    chord = Math.min(widestChord, chordBound(top.worstKey));
-  };
+  const visitor = new NearestVisitor(generation, circle, test, limit);
   if (candidates !== undefined) {
-    candidates.forEach(visit);
-    return top.sorted();
+    for (const row of candidates) visitor.visit(row);
+  } else {
+    walkNear(tree, columns.position, directionOf(circle), visitor);
+    for (let row = tree.count; row < columns.count; row++) visitor.visit(row);
   }
-  walkNear(tree, columns.position, directionOf(circle), () => chord, visit);
-  for (let row = tree.count; row < columns.count; row++) visit(row);
-  return top.sorted();
+  const { rows, keys } = visitor.top.sorted();
+  const angles: number[] = [];
+  for (let i = 0; i < keys.length; i++) angles.push(angleOfHaversine(keys[i] ?? 0));
+  return { rows, angles };
+}
+
+class NearestVisitor implements NearVisitor {
+  readonly top: TopRows;
+  maxChord: number;
+  readonly #widestChord: number;
+  readonly #circle: Circle;
+  readonly #cosine: number;
+  readonly #surelyInside: number;
+  readonly #test: RowTest;
+  readonly #lat: Float64Array;
+  readonly #lng: Float64Array;
+  readonly #cosLat: Float64Array;
+  readonly #ids: ArrayLike<number>;
+
+  constructor({ columns }: Generation, circle: Circle, test: RowTest, limit: number) {
+    const haversine = haversineOfKm(circle.radiusKm);
+    this.top = new TopRows(limit);
+    this.maxChord = chordBound(haversine);
+    this.#widestChord = this.maxChord;
+    this.#circle = circle;
+    this.#cosine = Math.cos(circle.lat * radiansPerDegree);
+    this.#surelyInside = haversine * (1 - 1e-9);
+    this.#test = test;
+    this.#lat = columns.position.lat;
+    this.#lng = columns.position.lng;
+    this.#cosLat = columns.position.cosLat;
+    this.#ids = columns.facets.id.values;
+  }
+
+  visit(row: number): void {
+    if (!this.#test(row)) return;
+    const { lat, lng, radiusKm } = this.#circle;
+    const sinLat = Math.sin((((this.#lat[row] ?? 0) - lat) * radiansPerDegree) / 2);
+    const sinLng = Math.sin((((this.#lng[row] ?? 0) - lng) * radiansPerDegree) / 2);
+    const haversine = sinLat * sinLat + this.#cosine * (this.#cosLat[row] ?? 0) * sinLng * sinLng;
+    // Only near the edge does the last bit of the distance matter.
+    if (haversine > this.#surelyInside && earthRadiusKm * angleOfHaversine(haversine) > radiusKm)
+      return;
+    this.top.offer(haversine, this.#ids[row] ?? 0, row);
+    const { worstKey } = this.top;
+    if (worstKey !== Number.POSITIVE_INFINITY) {
+      this.maxChord = Math.min(this.#widestChord, chordBound(worstKey));
+    }
+  }
 }
 
 function directionOf({ lat, lng }: Circle): Direction {
@@ -63,10 +101,6 @@ function directionOf({ lat, lng }: Circle): Direction {
 function haversineOfKm(km: number): number {
   const halfAngle = km / earthRadiusKm / 2;
   return halfAngle >= Math.PI / 2 ? 1 : Math.sin(halfAngle) ** 2;
-}
-
-function kmOfHaversine(haversine: number): number {
-  return 2 * Math.asin(Math.sqrt(Math.min(1, haversine))) * earthRadiusKm;
 }
 
 /**

@@ -169,8 +169,8 @@ export class ReadIndex {
   #adopt({ generation, newRows }: Folded, old: Columns, foldedCount: number): void {
     for (const row of this.#diedWhileFolding) {
       const newRow = row < foldedCount ? (newRows[row] ?? goneRow) : goneRow;
-      if (newRow !== goneRow && generation.columns.life.live[newRow] === 1)
-        kill(generation, newRow);
+      // Also one that the worker saw dying half way: its id must be forgotten.
+      if (newRow !== goneRow) kill(generation, newRow);
     }
     const added: number[] = [];
     for (let row = foldedCount; row < old.count; row++)

@@ -1,4 +1,3 @@
-import { haversineAngle } from '../geo/distance.ts';
 import type { Order, PoiQuery } from '../query/poi-query.ts';
 import { areaParts, areaTest, expectedRows, visitArea } from './area.ts';
 import type { Columns, FacetColumn } from './columns.ts';
@@ -38,14 +37,7 @@ function searchNear(
   test: RowTest,
 ): SearchResult {
   const candidates = query.ids && rowsOfIds(generation, query.ids);
-  const { rows } = nearestRows(generation, area, test, query.limit, candidates);
-  const { lat, lng } = generation.columns.position;
-  const angles: number[] = [];
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i] ?? 0;
-    angles.push(haversineAngle(area.lat, area.lng, lat[row] ?? 0, lng[row] ?? 0));
-  }
-  return { rows, angles };
+  return nearestRows(generation, area, test, query.limit, candidates);
 }
 
 function searchEverywhere(

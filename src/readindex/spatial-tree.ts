@@ -97,30 +97,34 @@ function chordToNode(bounds: Float64Array, node: number, { x, y, z }: Direction)
   return dx * dx + dy * dy + dz * dz;
 }
 
+/** What a walk tells of rows. `maxChord`, a squared chord, may shrink while the walk goes on. */
+export interface NearVisitor {
+  readonly maxChord: number;
+  visit(row: number): void;
+}
+
 /**
- * Visits the rows near a direction, the nearer parts of the tree first. `visit` is told of every row whose squared
- * chord is at most `maxChord()`, which may shrink while the walk goes on; a few rows beyond may come along.
+ * Visits the rows near a direction, the nearer parts of the tree first: all whose squared chord is at most the
+ * visitor's `maxChord`; a few rows beyond may come along.
  */
 export function walkNear(
   tree: SpatialTree,
   position: Columns['position'],
   from: Direction,
-  maxChord: () => number,
-  visit: (row: number) => void,
+  visitor: NearVisitor,
 ): void {
   if (tree.count === 0) return;
-  const { x, y, z } = position;
   const stack = new WalkStack();
   stack.push(1, 0, tree.count - 1, chordToNode(tree.bounds, 1, from));
   while (stack.pop()) {
     const { node, left, right } = stack;
-    if (stack.chord > maxChord()) continue;
+    if (stack.chord > visitor.maxChord) continue;
     if (right - left <= leafRows) {
-      scanLeaf(left, right);
+      scanNear(position, from, left, right, visitor);
       continue;
     }
     const middle = (left + right) >> 1;
-    scanLeaf(middle, middle);
+    scanNear(position, from, middle, middle, visitor);
     const lower = chordToNode(tree.bounds, node * 2, from);
     const upper = chordToNode(tree.bounds, node * 2 + 1, from);
     if (lower < upper) {
@@ -131,17 +135,20 @@ export function walkNear(
       stack.push(node * 2 + 1, middle + 1, right, upper);
     }
   }
+}
 
-  function scanLeaf(first: number, last: number): void {
-    let limit = maxChord();
-    for (let row = first; row <= last; row++) {
-      const dx = (x[row] ?? 0) - from.x;
-      const dy = (y[row] ?? 0) - from.y;
-      const dz = (z[row] ?? 0) - from.z;
-      if (dx * dx + dy * dy + dz * dz > limit) continue;
-      visit(row);
-      limit = maxChord();
-    }
+function scanNear(
+  { x, y, z }: Columns['position'],
+  from: Direction,
+  first: number,
+  last: number,
+  visitor: NearVisitor,
+): void {
+  for (let row = first; row <= last; row++) {
+    const dx = (x[row] ?? 0) - from.x;
+    const dy = (y[row] ?? 0) - from.y;
+    const dz = (z[row] ?? 0) - from.z;
+    if (dx * dx + dy * dy + dz * dz <= visitor.maxChord) visitor.visit(row);
   }
 }
 
@@ -220,11 +227,24 @@ export function countInBox(tree: SpatialTree, position: Columns['position'], box
     if (right - left <= leafRows) return (right - left + 1) / 2;
     const middle = (left + right) >> 1;
     const split = (byLng ? lng[middle] : lat[middle]) ?? 0;
-    const lower = byLng ? { ...known, east: split } : { ...known, north: split };
-    const upper = byLng ? { ...known, west: split } : { ...known, south: split };
+    const [lower, upper] = byLng ? cutByLng(known, split) : cutByLat(known, split);
     return count(left, middle - 1, !byLng, lower) + count(middle + 1, right, !byLng, upper);
   };
   return count(0, tree.count - 1, true, { south: -90, west: -180, north: 90, east: 180 });
+}
+
+function cutByLng(box: Box, lng: number): readonly [west: Box, east: Box] {
+  return [
+    { ...box, east: lng },
+    { ...box, west: lng },
+  ];
+}
+
+function cutByLat(box: Box, lat: number): readonly [south: Box, north: Box] {
+  return [
+    { ...box, north: lat },
+    { ...box, south: lat },
+  ];
 }
 
 function isApart(a: Box, b: Box): boolean {

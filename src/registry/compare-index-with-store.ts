@@ -26,7 +26,8 @@ export async function compareIndexWithStore(
     for (const { record } of stored) {
       const { id } = record.location;
       const inIndex = index.readyRecord(id);
-      if (inIndex === undefined || Buffer.compare(inIndex, encoder.encode(record)) !== 0) differing.push(id);
+      if (inIndex === undefined || Buffer.compare(inIndex, encoder.encode(record)) !== 0)
+        differing.push(id);
       checked++;
       afterId = id;
     }

@@ -102,10 +102,11 @@ export class IndexKeeper {
     await this.save();
   }
 
+  /** Reads everything anew. The old index answers until the new one is whole, so what they share must stay. */
   async #build(): Promise<void> {
     const { database, encoder } = this.#options;
-    this.#head = await readFeedHead(database);
-    encoder.restoreState(undefined);
+    const head = await readFeedHead(database);
+    await this.#readReference();
     const index = new ReadIndex();
     let afterId = 0;
     for (;;) {
@@ -118,6 +119,7 @@ export class IndexKeeper {
     }
     index.foldNow();
     this.#index = index;
+    this.#head = head;
   }
 
   /** Takes in everything that was committed before the call. */
@@ -144,37 +146,39 @@ export class IndexKeeper {
         { epoch: head.epoch, seq: this.#head.seq },
         'the feed began anew; building the read index',
       );
-      await this.#takeReference();
       await this.#build();
       return;
     }
     if (head.seq === this.#head.seq) return;
     await this.#takeReference();
-    const cursor = await this.#takeLocations(head.seq);
-    this.#head = { ...head, seq: cursor };
+    await this.#takeLocations(head.seq);
+    // Not beyond: behind the last location taken may stand a change of the vocabularies that was not.
+    this.#head = head;
     if (this.#index.isFoldDue) void this.#fold();
   }
 
-  /** Takes in all changes up to `headSeq` or later; resolves with the number of the newest. */
-  async #takeLocations(headSeq: number): Promise<number> {
+  /** Takes in all changes up to `headSeq`, and some that came since. */
+  async #takeLocations(headSeq: number): Promise<void> {
     const { database, encoder } = this.#options;
     let cursor = this.#head.seq;
-    for (;;) {
+    while (cursor < headSeq) {
       const changes = await changedLocations(database, cursor, batchRows);
       for (const change of changes) {
         if (change.deleted) this.#index.remove(change.id);
         else this.#index.put(change.record, encoder.encode(change.record));
       }
-      cursor = changes.at(-1)?.changeSeq ?? cursor;
-      if (changes.length < batchRows) return Math.max(cursor, headSeq);
+      cursor = changes.at(-1)?.changeSeq ?? headSeq;
       await nextTurn();
     }
   }
 
   async #takeReference(): Promise<void> {
+    const changed = await changedReference(this.#options.database, this.#head.seq, 1);
+    if (changed.length > 0) await this.#readReference();
+  }
+
+  async #readReference(): Promise<void> {
     const { database, encoder } = this.#options;
-    const changed = await changedReference(database, this.#head.seq, 1);
-    if (changed.length === 0) return;
     this.#lists = await readReferenceLists(database);
     encoder.replaceReference(this.#lists);
   }

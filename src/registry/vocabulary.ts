@@ -11,8 +11,11 @@ export function vocabularyOf(lists: ReferenceLists): Vocabulary {
     .map((provider) => provider.id);
   return {
     countryIdByIsoCode: (code) => countryIds.get(code.toUpperCase()),
+    // Operators are shown without the white space around their titles (API contract 8.1 #19).
     idsByTitle: (list, title) =>
-      lists[list].filter((item) => item.title === title).map((item) => item.id),
+      lists[list]
+        .filter((item) => (list === 'operators' ? item.title.trim() : item.title) === title)
+        .map((item) => item.id),
     openDataProviderIds: () => openProviders,
   };
 }

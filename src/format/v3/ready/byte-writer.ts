@@ -1,3 +1,5 @@
+import { writeDecimal } from '../../../base/decimal.ts';
+
 /** Lends buffers of at least a size and takes them back, so that a busy server does not allocate per request. */
 export interface BufferLender {
   take(minBytes: number): Buffer;
@@ -38,12 +40,19 @@ export class ByteWriter {
     this.#length += to - from;
   }
 
-  /** Writes a text of ASCII characters only: a loop is faster than a call into the engine for a few bytes. */
-  ascii(text: string): void {
+  /** Writes a few bytes: up to some 40, a loop is faster than a call into the engine. */
+  short(bytes: Uint8Array): void {
     const buffer = this.#buffer;
     let at = this.#length;
-    for (let i = 0; i < text.length; i++) buffer[at++] = text.charCodeAt(i);
+    for (let i = 0; i < bytes.length; i++) buffer[at++] = bytes[i] ?? 0;
     this.#length = at;
+  }
+
+  /** Writes a number of at least 0 as `roundDecimal` rounds it. */
+  decimal(value: number): void {
+    const end = writeDecimal(this.#buffer, this.#length, value);
+    if (end === undefined) this.utf8(String(value));
+    else this.#length = end;
   }
 
   utf8(text: string): void {

@@ -1,5 +1,5 @@
 import type { ReferenceListName } from '../../../domain/reference.ts';
-import { connectionShape, membersBetween, poiShape, referenceShapes } from '../shape.ts';
+import { connectionShape, membersBetween, referenceShapes } from '../shape.ts';
 import type { V3Object } from '../v3-object.ts';
 import type { V3Reference } from '../v3-reference.ts';
 import { lineStart, type V3Style, writeMembers, writeObject } from '../write.ts';
@@ -13,17 +13,17 @@ export const defaultStyle: V3Style = { verbose: true, compact: false, camelCase:
  * again when the reference data changes.
  */
 export type ChunkRecipe =
-  | { readonly kind: 'poi-head'; readonly ids: V3Object }
   | { readonly kind: 'connection-tail'; readonly connection: V3Object }
   | {
       readonly kind: 'entry';
+      /** Text that always comes right before this object, such as the name of its member. */
+      readonly before: string;
       readonly list: ReferenceListName;
       readonly id: number;
       readonly depth: number;
     }
   | { readonly kind: 'text'; readonly text: string };
 
-const headMembers = membersBetween(poiShape, 'DataProvider', 'IsRecentlyVerified');
 const connectionMembers = membersBetween(connectionShape, 'ConnectionTypeID');
 
 /** Nesting of a location in the answer's array, of its members, and of what they hold. */
@@ -98,17 +98,6 @@ export class ChunkTable {
 
 function writeChunk(recipe: ChunkRecipe, reference: V3Reference): string {
   switch (recipe.kind) {
-    case 'poi-head': {
-      const start = lineStart(defaultStyle, depths.poiMembers);
-      const members = writeMembers(
-        recipe.ids,
-        headMembers,
-        defaultStyle,
-        depths.poiMembers,
-        reference,
-      );
-      return `{${start}${members},${start}"IsRecentlyVerified": `;
-    }
     case 'connection-tail': {
       const members = writeMembers(
         recipe.connection,
@@ -122,11 +111,10 @@ function writeChunk(recipe: ChunkRecipe, reference: V3Reference): string {
     case 'text':
       return recipe.text;
     case 'entry': {
-      const item = reference.item(recipe.list, recipe.id);
-      const shape = referenceShapes[recipe.list];
-      return item === undefined
-        ? 'null'
-        : writeObject(item, shape, defaultStyle, recipe.depth, reference);
+      const { before, list, id, depth } = recipe;
+      const item = reference.item(list, id);
+      if (item === undefined) return `${before}null`;
+      return before + writeObject(item, referenceShapes[list], defaultStyle, depth, reference);
     }
   }
 }

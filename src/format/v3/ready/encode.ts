@@ -16,6 +16,7 @@ import { type ChunkTable, defaultStyle, depths } from './chunks.ts';
 import { layOutRecord, specialChunk } from './layout.ts';
 import { type Piece, PieceList } from './piece-list.ts';
 
+const beforeFlag = membersBetween(poiShape, 'DataProvider', 'IsRecentlyVerified');
 const beforeAddress = membersBetween(poiShape, 'ID', 'AddressInfo');
 const afterConnections = membersBetween(poiShape, 'NumberOfPoints');
 const beforeDistance = membersBetween(addressShape, 'ID', 'Distance');
@@ -81,7 +82,9 @@ function verbosePieces(
   const ids = { DataProviderID, OperatorID, UsageTypeID, StatusTypeID, SubmissionStatusTypeID };
   const memberStart = lineStart(defaultStyle, depths.poiMembers);
   const addressStart = lineStart(defaultStyle, depths.addressMembers);
-  list.chunk(chunks.idOf({ kind: 'poi-head', ids }));
+  list.common(`{${memberStart}`);
+  addMembers(list, ids, beforeFlag, depths.poiMembers, chunks);
+  list.common(`,${memberStart}"IsRecentlyVerified": `);
   list.chunk(specialChunk.recentFlag);
   list.common(`,${memberStart}"DateLastVerified": `);
   list.own(verified === undefined ? 'null' : `"${verified}"`);
@@ -109,8 +112,14 @@ function addMembers(
   const separator = `,${lineStart(defaultStyle, depth)}`;
   shape.forEach((member, i) => {
     list.common(`${i === 0 ? '' : separator}"${member.name}": `);
-    if (member.hydrate === undefined) addValue(list, value, member, depth, chunks);
-    else addEntry(list, member.hydrate, value[member.hydrate.idMember], depth, chunks);
+    if (member.hydrate === undefined) {
+      addValue(list, value, member, depth, chunks);
+      return;
+    }
+    // Always a chunk, also when the vocabulary does not know the id today.
+    const id = value[member.hydrate.idMember];
+    if (typeof id === 'number') list.entry(member.hydrate.list, id, depth);
+    else list.common('null');
   });
 }
 
@@ -132,19 +141,6 @@ function addValue(
   } else {
     list.own(JSON.stringify(own));
   }
-}
-
-/** A hydrated object. It is always a chunk, also when the vocabulary does not know the id today. */
-function addEntry(
-  list: PieceList,
-  hydrate: NonNullable<Member['hydrate']>,
-  id: unknown,
-  depth: number,
-  chunks: ChunkTable,
-): void {
-  if (typeof id === 'number')
-    list.chunk(chunks.idOf({ kind: 'entry', list: hydrate.list, id, depth }));
-  else list.common('null');
 }
 
 function addConnections(list: PieceList, value: unknown, chunks: ChunkTable): void {

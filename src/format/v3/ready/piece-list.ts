@@ -1,3 +1,4 @@
+import type { ReferenceListName } from '../../../domain/reference.ts';
 import type { ChunkRecipe, ChunkTable } from './chunks.ts';
 import { specialChunk } from './layout.ts';
 
@@ -39,6 +40,13 @@ export class PieceList {
   chunk(id: number): void {
     this.#settleCommon();
     this.#push(id);
+  }
+
+  /** Adds a hydrated object; common text right before it becomes a part of its chunk. */
+  entry(list: ReferenceListName, id: number, depth: number): void {
+    const before = this.#common;
+    this.#common = '';
+    this.#push(this.#chunks.idOf({ kind: 'entry', before, list, id, depth }));
   }
 
   /** Adds a shared chunk, unless there are too many already: `false`, and nothing was added. */

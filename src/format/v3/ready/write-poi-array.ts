@@ -1,4 +1,5 @@
 import type { EpochMs } from '../../../base/clock.ts';
+import { roundDecimal } from '../../../base/decimal.ts';
 import { poiShape } from '../shape.ts';
 import { lineStart, type V3Style, writeObject } from '../write.ts';
 import { type BufferLender, ByteWriter } from './byte-writer.ts';
@@ -50,26 +51,26 @@ export function* writePoiArray(
   const slow = new SlowWriter(options, chunks, out);
   const fast = fastWriter(options, chunks, out) ?? slow;
   const cursor = new RecordCursor();
-  const start = lineStart(style, depths.poi);
-  const next = `,${start}`;
-  out.ascii('[');
+  const first = Buffer.from(lineStart(style, depths.poi));
+  const next = Buffer.from(`,${lineStart(style, depths.poi)}`);
+  out.utf8('[');
   for (let i = 0; i < rows.count; i++) {
     cursor.moveTo(rows.segmentOf(i), rows.offsetOf(i));
-    const distance = rows.angles === undefined ? undefined : String((rows.angles[i] ?? 0) * radius);
+    const distance = rows.angles === undefined ? undefined : (rows.angles[i] ?? 0) * radius;
     const writer = cursor.isVolatile ? slow : fast;
     const full = out.reserve(writer.prepare(cursor, distance) + spareBytes);
     if (full !== undefined) yield full;
-    out.ascii(i === 0 ? start : next);
+    out.short(i === 0 ? first : next);
     writer.write(cursor, distance);
   }
-  out.ascii(rows.count === 0 ? ']' : `${lineStart(style, 0)}]`);
+  out.utf8(rows.count === 0 ? ']' : `${lineStart(style, 0)}]`);
   yield out.finish();
 }
 
 /** Writes one record; `prepare` says how many bytes it takes at most, beside `spareBytes`. */
 interface RecordWriter {
-  prepare(cursor: RecordCursor, distance: string | undefined): number;
-  write(cursor: RecordCursor, distance: string | undefined): void;
+  prepare(cursor: RecordCursor, distance: number | undefined): number;
+  write(cursor: RecordCursor, distance: number | undefined): void;
 }
 
 /** The writer that copies ready bytes, for the shapes that have them. */
@@ -83,49 +84,64 @@ function fastWriter(
   return compact ? new CompactWriter(options, out) : new DefaultWriter(options, chunks, out);
 }
 
+const compactTexts = {
+  recent: Buffer.from('{"IsRecentlyVerified":true'),
+  notRecent: Buffer.from('{"IsRecentlyVerified":false'),
+  distance: Buffer.from(',"Distance":'),
+} as const;
+
 class CompactWriter implements RecordWriter {
   readonly #out: ByteWriter;
   readonly #recentSince: EpochMs;
-  readonly #unit: string;
+  readonly #unit: Buffer;
 
   constructor({ recentSince, distanceUnit }: PoiArrayOptions, out: ByteWriter) {
     this.#out = out;
     this.#recentSince = recentSince;
-    this.#unit = `,"DistanceUnit":${units[distanceUnit].number}`;
+    this.#unit = Buffer.from(`,"DistanceUnit":${units[distanceUnit].number}`);
   }
 
   prepare(cursor: RecordCursor): number {
     return cursor.verboseAt - cursor.compactAt;
   }
 
-  write(cursor: RecordCursor, distance: string | undefined): void {
+  write(cursor: RecordCursor, distance: number | undefined): void {
     const { bytes, compactAt, distanceAt, verboseAt } = cursor;
     const out = this.#out;
     const isRecent = cursor.settledVerifiedAt > this.#recentSince;
-    out.ascii(isRecent ? '{"IsRecentlyVerified":true' : '{"IsRecentlyVerified":false');
+    out.short(isRecent ? compactTexts.recent : compactTexts.notRecent);
     if (distance === undefined) {
       out.copy(bytes, compactAt, verboseAt);
       return;
     }
     out.copy(bytes, compactAt, distanceAt);
-    out.ascii(',"Distance":');
-    out.ascii(distance);
-    out.ascii(this.#unit);
+    out.short(compactTexts.distance);
+    out.decimal(distance);
+    out.short(this.#unit);
     out.copy(bytes, distanceAt + unsetDistance.length, verboseAt);
   }
 }
+
+const defaultTexts = {
+  recent: Buffer.from('true'),
+  notRecent: Buffer.from('false'),
+  distance: Buffer.from('"Distance": '),
+  noDistance: Buffer.from('null'),
+  unit: Buffer.from(',\n      "DistanceUnit": '),
+  noUnit: Buffer.from('0'),
+} as const;
 
 class DefaultWriter implements RecordWriter {
   readonly #chunks: ChunkTable;
   readonly #out: ByteWriter;
   readonly #recentSince: EpochMs;
-  readonly #unit: string;
+  readonly #unit: Buffer;
 
   constructor({ recentSince, distanceUnit }: PoiArrayOptions, chunks: ChunkTable, out: ByteWriter) {
     this.#chunks = chunks;
     this.#out = out;
     this.#recentSince = recentSince;
-    this.#unit = units[distanceUnit].number;
+    this.#unit = Buffer.from(units[distanceUnit].number);
   }
 
   prepare(cursor: RecordCursor): number {
@@ -137,7 +153,7 @@ class DefaultWriter implements RecordWriter {
     return bytes;
   }
 
-  write(cursor: RecordCursor, distance: string | undefined): void {
+  write(cursor: RecordCursor, distance: number | undefined): void {
     let at = cursor.verboseAt;
     for (let piece = 0; piece < cursor.pieceCount; piece++) {
       const length = cursor.textLength(piece);
@@ -147,22 +163,33 @@ class DefaultWriter implements RecordWriter {
     }
   }
 
-  #writeChunk(cursor: RecordCursor, chunk: number, distance: string | undefined): void {
+  #writeChunk(cursor: RecordCursor, chunk: number, distance: number | undefined): void {
     switch (chunk) {
       case specialChunk.none:
         return;
       case specialChunk.recentFlag:
-        this.#out.ascii(cursor.settledVerifiedAt > this.#recentSince ? 'true' : 'false');
+        this.#out.short(this.#isRecent(cursor) ? defaultTexts.recent : defaultTexts.notRecent);
         return;
       case specialChunk.distance:
-        this.#out.ascii(`"Distance": ${distance ?? 'null'},\n      "DistanceUnit": `);
-        this.#out.ascii(distance === undefined ? '0' : this.#unit);
+        this.#writeDistance(distance);
         return;
       default: {
         const shared = this.#chunks.bytes(chunk);
         this.#out.copy(shared, 0, shared.length);
       }
     }
+  }
+
+  #writeDistance(distance: number | undefined): void {
+    this.#out.short(defaultTexts.distance);
+    if (distance === undefined) this.#out.short(defaultTexts.noDistance);
+    else this.#out.decimal(distance);
+    this.#out.short(defaultTexts.unit);
+    this.#out.short(distance === undefined ? defaultTexts.noUnit : this.#unit);
+  }
+
+  #isRecent(cursor: RecordCursor): boolean {
+    return cursor.settledVerifiedAt > this.#recentSince;
   }
 }
 
@@ -178,12 +205,12 @@ class SlowWriter implements RecordWriter {
     this.#out = out;
   }
 
-  prepare(cursor: RecordCursor, distance: string | undefined): number {
+  prepare(cursor: RecordCursor, distance: number | undefined): number {
     const { style, includeComments, recentSince, distanceUnit } = this.#options;
     const poi = readRecord(cursor, {
       includeComments,
       recentSince,
-      distance: distance === undefined ? undefined : Number(distance),
+      distance: distance === undefined ? undefined : roundDecimal(distance),
       distanceUnit: Number(units[distanceUnit].number),
     });
     this.#text = writeObject(poi, poiShape, style, depths.poi, this.#chunks.reference);

@@ -1,0 +1,3 @@
+import { measureInProcess } from './in-process.ts';
+
+process.send?.(measureInProcess(Number(process.argv[2])));

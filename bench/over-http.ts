@@ -1,0 +1,151 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { load } from './load.ts';
+import { median } from './median.ts';
+import { queryKinds } from './queries.ts';
+import { worldSeed } from './world-file.ts';
+
+/** One kind of query over HTTP, beside constant bytes of the same size from the same process. */
+export interface HttpRow {
+  readonly name: string;
+  readonly bodyBytes: number;
+  readonly requestsPerSecond: number;
+  readonly constantPerSecond: number;
+  /** Median over the rounds of (queries a second / constant answers a second). */
+  readonly ratio: number;
+  readonly p50: number;
+  readonly p99: number;
+}
+
+export interface HttpResult {
+  readonly rows: readonly HttpRow[];
+  /** From the start of the process to its first answer, with a snapshot file. */
+  readonly startMs: number;
+  readonly idleRssMb: number;
+  readonly servingRssMb: number;
+  readonly loopDelayP999Ms: number;
+  readonly streamMs: number;
+  readonly streamedMb: number;
+  readonly streamRssGrowthMb: number;
+}
+
+export interface BenchServer {
+  readonly process: ChildProcess;
+  readonly port: number;
+  /** From fork to ready. */
+  readonly readyMs: number;
+}
+
+export async function startServer(dataDirectory: string): Promise<BenchServer> {
+  const startedAt = performance.now();
+  const server = fork(new URL('./server.ts', import.meta.url), {
+    env: { ...process.env, OCM_DATA_DIR: dataDirectory, DATABASE_URL: '' },
+  });
+  const [message] = (await once(server, 'message')) as [{ port: number }];
+  return { process: server, port: message.port, readyMs: performance.now() - startedAt };
+}
+
+export async function stopServer({ process: server }: BenchServer): Promise<void> {
+  const exited = once(server, 'exit');
+  server.kill('SIGTERM');
+  await exited;
+}
+
+interface Facts {
+  readonly rssMb: number;
+  readonly loopDelayP999Ms: number;
+}
+
+async function facts(port: number): Promise<Facts> {
+  const answer = await fetch(`http://127.0.0.1:${port}/bench/facts`);
+  return (await answer.json()) as Facts;
+}
+
+/** Loads the server of a data directory that has a snapshot. */
+export async function measureOverHttp(
+  dataDirectory: string,
+  locations: number,
+  rounds: number,
+  roundMs: number,
+): Promise<HttpResult> {
+  const startedAt = performance.now();
+  const server = await startServer(dataDirectory);
+  const { port } = server;
+  await fetch(
+    `http://127.0.0.1:${port}/v3/poi?latitude=52.5&longitude=13.4&maxresults=100&compact=true`,
+  );
+  const startMs = performance.now() - startedAt;
+  const { rssMb: idleRssMb } = await facts(port);
+  const rows: HttpRow[] = [];
+  for (const { name, next } of queryKinds(worldSeed, locations)) {
+    rows.push(await measureKind(port, name, next, rounds, roundMs));
+    process.stderr.write(`${name} ${rows.at(-1)?.ratio.toFixed(2)}\n`);
+  }
+  await facts(port);
+  const kinds = queryKinds(worldSeed + 1, locations);
+  let turn = 0;
+  await load(port, () => kinds[turn++ % kinds.length]?.next() ?? '/', roundMs * 4);
+  const { rssMb: servingRssMb, loopDelayP999Ms } = await facts(port);
+  const stream = await measureStream(port);
+  await stopServer(server);
+  return { rows, startMs, idleRssMb, servingRssMb, loopDelayP999Ms, ...stream };
+}
+
+async function measureKind(
+  port: number,
+  name: string,
+  next: () => string,
+  rounds: number,
+  roundMs: number,
+): Promise<HttpRow> {
+  const paths = Array.from({ length: 2000 }, next);
+  let turn = 0;
+  const nextPath = (): string => paths[turn++ % paths.length] ?? '/';
+  const { meanBodyBytes } = await load(port, nextPath, roundMs);
+  const constantPath = `/bench/constant?bytes=${meanBodyBytes}`;
+  await load(port, () => constantPath, roundMs / 2);
+  const measured = [];
+  for (let round = 0; round < rounds; round++) {
+    const constant = await load(port, () => constantPath, roundMs);
+    const queries = await load(port, nextPath, roundMs);
+    measured.push({
+      constant,
+      queries,
+      ratio: queries.requestsPerSecond / constant.requestsPerSecond,
+    });
+  }
+  return {
+    name,
+    bodyBytes: meanBodyBytes,
+    requestsPerSecond: median(measured.map(({ queries }) => queries.requestsPerSecond)),
+    constantPerSecond: median(measured.map(({ constant }) => constant.requestsPerSecond)),
+    ratio: median(measured.map(({ ratio }) => ratio)),
+    p50: median(measured.map(({ queries }) => queries.p50)),
+    p99: median(measured.map(({ queries }) => queries.p99)),
+  };
+}
+
+/** Everything in one answer: how long, how large, and how much the server grew. */
+async function measureStream(
+  port: number,
+): Promise<Pick<HttpResult, 'streamMs' | 'streamedMb' | 'streamRssGrowthMb'>> {
+  const { rssMb: before } = await facts(port);
+  let peak = before;
+  let bytes = 0;
+  const startedAt = performance.now();
+  const answer = await fetch(
+    `http://127.0.0.1:${port}/v3/poi?maxresults=1000000&compact=true&verbose=false`,
+  );
+  let nextLookAt = 0;
+  for await (const chunk of answer.body ?? []) {
+    bytes += chunk.length;
+    if (bytes < nextLookAt) continue;
+    nextLookAt = bytes + 30_000_000;
+    peak = Math.max(peak, (await facts(port)).rssMb);
+  }
+  return {
+    streamMs: performance.now() - startedAt,
+    streamedMb: bytes / 1e6,
+    streamRssGrowthMb: peak - before,
+  };
+}

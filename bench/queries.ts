@@ -1,0 +1,64 @@
+import { seededRandom } from '../src/base/random.ts';
+import { readCities } from '../src/ingest/demo/cities.ts';
+
+/** The query mix: each kind makes query strings, the same ones for the same seed. */
+export interface QueryKind {
+  readonly name: string;
+  readonly next: () => string;
+}
+
+const compact = 'compact=true&verbose=false&maxresults=100';
+const kmPerDegree = 111.2;
+
+/** `ids` are the ids in use: 1 to this number. */
+export function queryKinds(seed: number, ids: number): readonly QueryKind[] {
+  const random = seededRandom(seed);
+  const cities = readCities();
+  const place = (): { lat: number; lng: number } => {
+    const city = cities[random.below(cities.length)];
+    return { lat: city?.lat ?? 0, lng: city?.lng ?? 0 };
+  };
+  const near = (): string => {
+    const { lat, lng } = place();
+    return `latitude=${lat}&longitude=${lng}&distance=500&distanceunit=km`;
+  };
+  const box = (degrees: number): string => {
+    const { lat, lng } = place();
+    const half = degrees / 2;
+    return `boundingbox=(${lat - half},${lng - half}),(${lat + half},${lng + half})`;
+  };
+  const countries = ['DE', 'US', 'GB', 'FR', 'NL', 'NO', 'IS', 'MT'];
+  return [
+    { name: 'near, compact', next: () => `/v3/poi?${near()}&${compact}` },
+    { name: 'near, default shape', next: () => `/v3/poi?${near()}&maxresults=100` },
+    {
+      name: 'near, plug and power',
+      next: () => `/v3/poi?${near()}&connectiontypeid=33&minpowerkw=50&${compact}`,
+    },
+    { name: 'box of 1 degree', next: () => `/v3/poi?${box(1)}&${compact}` },
+    { name: 'box of 20 degrees', next: () => `/v3/poi?${box(20)}&${compact}` },
+    {
+      name: 'corridor of 500 km',
+      next: () => `/v3/poi?polyline=${corridor(place())}&distance=10&distanceunit=km&${compact}`,
+    },
+    {
+      name: 'country list',
+      next: () => `/v3/poi?countrycode=${countries[random.below(countries.length)]}&${compact}`,
+    },
+    { name: 'one id', next: () => `/v3/poi?chargepointid=${1 + random.below(ids)}` },
+    {
+      name: 'modified since',
+      next: () => `/v3/poi?modifiedsince=2026-10-01&sortby=modified_asc&${compact}`,
+    },
+  ];
+}
+
+/** A bent line of 500 km in 50 pieces towards the east. */
+function corridor({ lat, lng }: { readonly lat: number; readonly lng: number }): string {
+  const step = 10 / kmPerDegree / Math.max(0.2, Math.cos((lat * Math.PI) / 180));
+  const points = Array.from(
+    { length: 51 },
+    (_, i) => `(${(lat + Math.sin(i / 5) * 0.1).toFixed(5)},${(lng + i * step).toFixed(5)})`,
+  );
+  return points.join(',');
+}

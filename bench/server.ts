@@ -1,0 +1,53 @@
+/**
+ * The server of the bench: the real one over the data directory of the environment, with two routes more. It tells
+ * its parent when it answers. `/bench/constant?bytes=N` sends the same bytes each time, the measure of all others.
+ */
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { openRegistry, openStore } from '../src/app.ts';
+import { systemClock } from '../src/base/clock.ts';
+import { silentLog } from '../src/base/log.ts';
+import { readConfig } from '../src/config/config.ts';
+import { V3Encoder } from '../src/format/v3/ready/v3-encoder.ts';
+import { buildServer } from '../src/http/server.ts';
+
+const config = readConfig(process.env);
+const holder = { pid: process.pid, command: 'bench' };
+const store = await openStore(config, silentLog, systemClock, 'serve', holder);
+const encoder = new V3Encoder();
+const registry = await openRegistry(store, encoder, silentLog);
+const app = buildServer({ registry: () => registry, encoder, clock: systemClock, log: silentLog });
+
+const bodies = new Map<number, Buffer>();
+app.get<{ Querystring: { bytes: string } }>('/bench/constant', (request, reply) => {
+  const bytes = Number(request.query.bytes);
+  const body = bodies.get(bytes) ?? Buffer.alloc(bytes, 'x');
+  bodies.set(bytes, body);
+  reply.hijack();
+  reply.raw.writeHead(200, {
+    'Access-Control-Allow-Origin': '*',
+    'Content-Type': 'application/json',
+    'Content-Length': body.length,
+  });
+  reply.raw.end(body);
+});
+
+const loopDelay = monitorEventLoopDelay({ resolution: 1 });
+loopDelay.enable();
+app.get('/bench/facts', () => {
+  const facts = {
+    rssMb: process.memoryUsage().rss / 1e6, m: process.memoryUsage(),
+    loopDelayP999Ms: loopDelay.percentile(99.9) / 1e6,
+    locations: registry.index.size,
+  };
+  loopDelay.reset();
+  return facts;
+});
+
+const url = await app.listen({ host: '127.0.0.1', port: 0 });
+process.send?.({ port: Number(new URL(url).port) });
+process.once('SIGTERM', async () => {
+  await app.close();
+  await registry[Symbol.asyncDispose]();
+  await store[Symbol.asyncDispose]();
+  process.disconnect?.();
+});
