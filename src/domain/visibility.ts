@@ -3,7 +3,7 @@ import type { Location } from './location.ts';
 /** "Imported and Published" and "Submission Published": the only submission statuses that everybody sees. */
 export const publishedSubmissionStatusIds: readonly number[] = [100, 200];
 /** "Removed (Decommissioned)" and "Removed (Duplicate Listing)": locations with these are never listed. */
-export const removedStatusTypeIds: readonly number[] = [200, 210];
+const removedStatusTypeIds: readonly number[] = [200, 210];
 
 /**
  * Whether the public API may list a location: published, and not removed. An unknown status passes, an unknown

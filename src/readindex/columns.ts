@@ -79,7 +79,7 @@ function createFacetColumn(kind: (typeof facets)[Facet]['kind'], capacity: numbe
   }
 }
 
-export function mapFacets<T>(make: (facet: Facet) => T): { readonly [F in Facet]: T } {
+function mapFacets<T>(make: (facet: Facet) => T): { readonly [F in Facet]: T } {
   const made: Partial<Record<Facet, T>> = {};
   for (const facet of facetNames) made[facet] = make(facet);
   return made as Record<Facet, T>;

@@ -121,7 +121,7 @@ export class ReadIndex {
     let greatest = last < 0 ? Number.NaN : (values[rows[last] ?? 0] ?? Number.NaN);
     for (let row = tree.count; row < columns.count; row++) {
       const value = values[row] ?? Number.NaN;
-      if (visible[row] === 1 && !(value <= greatest)) greatest = value;
+      if (visible[row] === 1 && !(greatest >= value || Number.isNaN(value))) greatest = value;
     }
     return Number.isFinite(greatest) ? greatest : undefined;
   }

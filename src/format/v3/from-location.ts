@@ -79,7 +79,7 @@ function outputUrl(url: string | undefined): string | undefined {
     : `http://${url}`;
 }
 
-export function connectionToV3(connection: Connection): V3Object {
+function connectionToV3(connection: Connection): V3Object {
   return {
     ID: connection.id ?? 0,
     ConnectionTypeID: connection.connectionTypeId,

@@ -55,22 +55,22 @@ export const europe: Equipment = {
   rapid: europeanRapid,
   sockets: [outlet(28, 3.7, 16, 230, single, 2), outlet(28, 2.3, 10, 230, single, 1)],
 };
-export const britain: Equipment = {
+const britain: Equipment = {
   posts: type2,
   rapid: europeanRapid,
   sockets: [outlet(3, 3, 13, 230, single, 2)],
 };
-export const france: Equipment = {
+const france: Equipment = {
   posts: [...type2, outlet(26, 3.7, 16, 230, single, 2)],
   rapid: europeanRapid,
   sockets: [outlet(23, 3.7, 16, 230, single, 2)],
 };
-export const switzerland: Equipment = {
+const switzerland: Equipment = {
   posts: type2,
   rapid: europeanRapid,
   sockets: [outlet(1037, 2.3, 10, 230, single, 1), outlet(17, 11, 16, 400, three, 2)],
 };
-export const northAmerica: Equipment = {
+const northAmerica: Equipment = {
   posts: [
     outlet(1, 7.2, 30, 240, single, 2),
     outlet(1, 6.2, 30, 208, single, 2),
@@ -86,17 +86,17 @@ export const northAmerica: Equipment = {
   ],
   sockets: [outlet(22, 1.4, 12, 120, single, 1), outlet(11, 9.6, 40, 240, single, 2)],
 };
-export const japan: Equipment = {
+const japan: Equipment = {
   posts: [outlet(1, 3.2, 16, 200, single, 2), outlet(1, 6, 30, 200, single, 2)],
   rapid: japaneseRapid,
   sockets: [outlet(15, 3, 15, 200, single, 2)],
 };
-export const china: Equipment = {
+const china: Equipment = {
   posts: [outlet(1038, 7, 32, 220, single, 2), outlet(1039, 7, 32, 220, single, 2)],
   rapid: [outlet(1040, 60, 150, 400, direct, 3), outlet(1040, 120, 250, 500, direct, 3)],
   sockets: [outlet(0, 3.3, 15, 220, single, 2)],
 };
-export const australia: Equipment = {
+const australia: Equipment = {
   posts: type2,
   rapid: [...europeanRapid, ...japaneseRapid],
   sockets: [outlet(29, 2.4, 10, 240, single, 2), outlet(1041, 22, 32, 400, three, 2)],
