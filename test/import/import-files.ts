@@ -27,7 +27,7 @@ export interface Imported {
 export type Options = Partial<Omit<ImportRequest, 'input' | 'database'>> & {
   /** Below the directory; the directory itself when absent. */
   readonly paths?: readonly string[];
-  readonly standardInput?: string;
+  readonly standardInput?: string | Buffer;
 };
 
 /** Writes files into a directory of their own and imports them, as the command does. */

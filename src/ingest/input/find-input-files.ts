@@ -19,13 +19,13 @@ export interface FoundFiles {
   readonly files: readonly InputFile[];
   /** Names in directories that hold nothing to import. */
   readonly ignored: readonly string[];
-  /** Parts of directories that could not be read. */
+  /** What in directories could not be read or used, each one sentence. */
   readonly problems: readonly string[];
 }
 
 /**
- * The files to import below `paths`. A file that is named itself must be usable; in a directory, at any depth, those
- * that are not are ignored. `-` stands for `standardInput`. Throws `invalid-input-file`.
+ * The files to import below `paths`. A file that is named itself must be usable; in a directory, at any depth, JSON of
+ * other things and other kinds of names are ignored, and data that cannot be used is among the problems. `-` stands for `standardInput`. Throws `invalid-input-file`.
  */
 export async function findInputFiles(
   paths: readonly string[],
@@ -110,8 +110,8 @@ class Search {
   async #considerData(path: string): Promise<void> {
     try {
       const stats = await statOf(path);
-      const form = stats.isFile() ? await inspect(path) : undefined;
-      if (form?.kind !== 'json' || form.holds === 'other') this.#ignored.push(path);
+      const form = stats.isFile() ? usable(path, await inspect(path)) : undefined;
+      if (form === undefined || form.holds === 'other') this.#ignored.push(path);
       else this.#addInspected(path, stats.size, form);
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
@@ -132,8 +132,16 @@ async function statOf(path: string): Promise<Stats> {
 async function inspect(path: string): Promise<Recognised> {
   const head = await readHead(path);
   const outer = recognise(head, acceptedInput);
-  return outer.kind === 'gzip' ? recognise(gunzipHead(head), acceptedInput) : outer;
+  if (outer.kind !== 'gzip') return outer;
+  const inner = gunzipHead(head);
+  return inner.length > 0 ? recognise(inner, acceptedInput) : nothingPacked;
 }
+
+const nothingPacked: Recognised = {
+  kind: 'unusable',
+  found: 'the compressed data in it is empty, damaged or cut off',
+  advice: 'get the whole file and run the import again',
+};
 
 async function readHead(path: string): Promise<Buffer> {
   try {

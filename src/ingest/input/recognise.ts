@@ -102,7 +102,7 @@ function recogniseText(text: string, acceptedAdvice: string): Recognised {
 function unknownText(start: string, acceptedAdvice: string): Recognised {
   const found = start.startsWith('<')
     ? 'it is XML or HTML'
-    : `it is no JSON: it starts with "${start.slice(0, 20).replace(/\s+/g, ' ')}"`;
+    : `it is no JSON: it starts with "${start.slice(0, 20).replace(/\s+/g, ' ').trim()}"`;
   return { kind: 'unusable', found, advice: acceptedAdvice };
 }
 
