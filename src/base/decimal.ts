@@ -61,12 +61,22 @@ function digitsOf(whole: number): number {
   return whole < 10_000 ? 4 : whole < tooLarge ? 5 : 6;
 }
 
+/** The characters of 00 to 99, one pair after the other: two digits for one division. */
+const pairs = Uint8Array.from({ length: 200 }, (_, i) =>
+  i % 2 === 0 ? zero + Math.floor(i / 20) : zero + (((i - 1) / 2) % 10),
+);
+
+/** Writes `value`, a whole number below 10^7, with this many digits. */
 function writeDigits(buffer: Uint8Array, at: number, value: number, digits: number): number {
-  let rest = value;
-  for (let i = at + digits - 1; i >= at; i--) {
-    const quotient = Math.floor(rest / 10);
-    buffer[i] = zero + rest - quotient * 10;
+  let rest = value | 0;
+  let i = at + digits;
+  while (i >= at + 2) {
+    const quotient = (rest / 100) | 0;
+    const pair = (rest - quotient * 100) * 2;
+    buffer[--i] = pairs[pair + 1] ?? 0;
+    buffer[--i] = pairs[pair] ?? 0;
     rest = quotient;
   }
+  if (i > at) buffer[at] = zero + rest;
   return at + digits;
 }

@@ -54,6 +54,19 @@ const square: readonly Pair[] = [
 ];
 
 describe('preparePolygon', () => {
+  it('counts a meridian through the vertex where a ring around a pole begins once', () => {
+    const aroundNorthPole = prepared([
+      [45.39, 1.42],
+      [31.23, 121.47],
+      [-39.9, -110],
+      [0, 0],
+    ]);
+    for (const lng of [1.41, 1.419999, 1.42, 1.43]) {
+      expect(aroundNorthPole.contains(46, lng)).toBe(true);
+      expect(aroundNorthPole.contains(44, lng)).toBe(false);
+    }
+  });
+
   it('makes nothing of fewer than three distinct points', () => {
     expect(preparePolygon([])).toBeUndefined();
     expect(preparePolygon(ringOf([[1, 1]]))).toBeUndefined();

@@ -1,6 +1,6 @@
 import { boxFromBounds, splitAtAntimeridian } from './box.ts';
 import type { Point } from './point.ts';
-import { type UnrolledRing, unrollRing } from './ring.ts';
+import { onCircle, type UnrolledRing, unrollRing } from './ring.ts';
 import type { Shape } from './shape.ts';
 import { buildSideGrid, columnOf, onSideTolerance, rowOf, type SideGrid } from './side-grid.ts';
 
@@ -39,7 +39,7 @@ function isSame(a: Point, b: Point): boolean {
 function isInside(grid: SideGrid, lat: number, lng: number): boolean {
   const { ring } = grid;
   if (lat < ring.south - onSideTolerance || lat > ring.north + onSideTolerance) return false;
-  const x = lng - 360 * Math.floor((lng - ring.origin) / 360);
+  const x = onCircle(ring.origin, lng);
   // Beyond the east end of a ring that does not go around the earth.
   if (x > ring.east + onSideTolerance) return false;
   const column = columnOf(grid, x);

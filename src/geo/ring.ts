@@ -23,8 +23,18 @@ export interface UnrolledRing {
 const margin = 1e-6;
 
 interface Vertex {
+  /** Continuous longitude. */
   readonly x: number;
   readonly y: number;
+  readonly lng: number;
+}
+
+/**
+ * Where a longitude lies on the circle that starts at `origin`. Vertices and positions go through this one function,
+ * so that equal longitudes stay equal: a rounding apart, a meridian through a vertex would count it twice.
+ */
+export function onCircle(origin: number, lng: number): number {
+  return lng - 360 * Math.floor((lng - origin) / 360);
 }
 
 /**
@@ -64,7 +74,7 @@ function unwrap(ring: readonly Point[]): { vertices: readonly Vertex[]; turns: n
     const step = point.lng - previous.lng;
     if (step > 180 && step < 360) turns--;
     else if (step < -180 && step > -360) turns++;
-    vertices.push({ x: point.lng + 360 * turns, y: point.lat });
+    vertices.push({ x: point.lng + 360 * turns, y: point.lat, lng: point.lng });
     previous = point;
   }
   return { vertices, turns };
@@ -99,13 +109,14 @@ function sidesOf(
 function pushSide(numbers: number[], origin: number, [a, b]: readonly [Vertex, Vertex]): void {
   const firstTurn = Math.floor((a.x - origin) / 360);
   const lastTurn = Math.floor((b.x - origin) / 360);
-  let { x, y } = a;
+  let x = onCircle(origin, a.lng);
+  let { y } = a;
   for (let turn = firstTurn; turn < lastTurn; turn++) {
     const seam = origin + 360 * (turn + 1);
     const seamY = a.y + ((b.y - a.y) * (seam - a.x)) / (b.x - a.x);
-    numbers.push(x - 360 * turn, y, seam - 360 * turn, seamY);
-    x = seam;
+    numbers.push(x, y, origin + 360, seamY);
+    x = origin;
     y = seamY;
   }
-  numbers.push(x - 360 * lastTurn, y, b.x - 360 * lastTurn, b.y);
+  numbers.push(x, y, onCircle(origin, b.lng), b.y);
 }
