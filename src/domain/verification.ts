@@ -17,7 +17,10 @@ export interface VerificationTimes {
 }
 
 /** The latest of update and confirmation: the part of `lastVerifiedAt` that no clock changes. */
-export function settledVerifiedAt({ updatedAt, confirmedAt }: VerificationTimes): EpochMs | undefined {
+export function settledVerifiedAt({
+  updatedAt,
+  confirmedAt,
+}: VerificationTimes): EpochMs | undefined {
   if (updatedAt === undefined) return confirmedAt;
   return confirmedAt === undefined ? updatedAt : Math.max(updatedAt, confirmedAt);
 }
@@ -26,7 +29,10 @@ export function settledVerifiedAt({ updatedAt, confirmedAt }: VerificationTimes)
  * When a location was last verified: the latest of its update, its confirmation, and its creation while that is
  * recent. `undefined` when there is none. Rule: API contract 3.4.
  */
-export function lastVerifiedAt(times: VerificationTimes, recentSinceAt: EpochMs): EpochMs | undefined {
+export function lastVerifiedAt(
+  times: VerificationTimes,
+  recentSinceAt: EpochMs,
+): EpochMs | undefined {
   const settled = settledVerifiedAt(times);
   const { createdAt } = times;
   if (createdAt === undefined || !(createdAt > recentSinceAt)) return settled;

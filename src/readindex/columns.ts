@@ -205,6 +205,11 @@ function appendList(
   column.starts[row + 1] = end;
 }
 
+/** The values of one row of a list column. */
+export function listOf(column: ListColumn, row: number): Float64Array {
+  return column.values.subarray(column.starts[row], column.starts[row + 1]);
+}
+
 /** Makes room. Arrays are replaced, so that searches which hold the old ones stay right. */
 function grow(columns: Columns): void {
   const capacity = Math.ceil(columns.capacity * 1.5) + 1024;

@@ -8,6 +8,7 @@ import type { LocationRecord } from '../domain/location.ts';
 import type { PoiQuery } from '../query/poi-query.ts';
 import type { Predicate } from '../query/predicate.ts';
 import { appendRecord, appendRows, type Columns } from './columns.ts';
+import { distinctValues } from './distinct-values.ts';
 import {
   type ArenaSegments,
   DocumentArena,
@@ -16,7 +17,6 @@ import {
   segmentBytes,
   segmentOf,
 } from './document-arena.ts';
-import { compile } from './evaluate.ts';
 import { foldInWorker } from './fold-in-worker.ts';
 import {
   emptyGeneration,
@@ -128,17 +128,7 @@ export class ReadIndex {
 
   /** The different values that visible locations matching `where` have in a facet with several values. */
   distinctValues(facet: NumbersFacet, where: readonly Predicate[]): ReadonlySet<number> {
-    const { columns } = this.#generation;
-    const column = columns.facets[facet];
-    const found = new Set<number>();
-    if (!('starts' in column)) return found;
-    const test = compile(columns, where);
-    for (let row = 0; row < columns.count; row++) {
-      if (!test(row)) continue;
-      const end = column.starts[row + 1] ?? 0;
-      for (let i = column.starts[row] ?? 0; i < end; i++) found.add(column.values[i] ?? 0);
-    }
-    return found;
+    return distinctValues(this.#generation.columns, facet, where);
   }
 
   /** Makes the tree anew in this thread; for an index that nobody searches yet. */

@@ -41,7 +41,8 @@ async function opened(path: string): Promise<FileHandle> {
 
 async function* ofStream({ name, stream }: InputFile): AsyncGenerator<Buffer> {
   try {
-    for await (const chunk of stream ?? []) yield Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk);
+    for await (const chunk of stream ?? [])
+      yield Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk);
   } catch (error) {
     throw unreadable(name, error);
   }

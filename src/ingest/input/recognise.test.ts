@@ -10,6 +10,7 @@ describe('the layout', () => {
     ['  \r\n{"ID":1}\r\n{"ID":2}', 'lines'],
     ['{"ID":1, "broken\n{"ID":2}\n', 'lines'],
     ['{"ID":1,\n{"ID":2}\n', 'lines'],
+    ['bad\n\n{"ID":2}\n', 'lines'],
     ['{"ID":1, "a": [1, 2\n{"ID":2}\n', 'lines'],
     ['{\n  "ID": 1\n}\n', 'values'],
     ['{"ID": 1,\r\n  "UUID": "x"\r\n}', 'values'],

@@ -90,14 +90,18 @@ function recogniseText(text: string, acceptedAdvice: string): Recognised {
   const start = text.trimStart();
   if (start === '') return { kind: 'empty' };
   const isArray = start.startsWith('[');
-  if (!isArray && !start.startsWith('{')) return unknownText(start, acceptedAdvice);
+  const isLines = !isArray && !start.startsWith('{');
+  if (isLines && !objectLine.test(start)) return unknownText(start, acceptedAdvice);
   return {
     kind: 'json',
-    layout: isArray || spansLines(start) ? 'values' : 'lines',
+    layout: isArray || (!isLines && spansLines(start)) ? 'values' : 'lines',
     isArray,
     holds: holdsWhat(firstMemberNames(start)),
   };
 }
+
+/** A line that looks like a record: what stands before it is bad lines. */
+const objectLine = /^\{\s*"/m;
 
 function unknownText(start: string, acceptedAdvice: string): Recognised {
   const found = start.startsWith('<')
