@@ -27,6 +27,7 @@ import {
   type SortOrder,
   sortOrders,
 } from './generation.ts';
+import { greatestVisible } from './greatest-visible.ts';
 import { Hits } from './hits.ts';
 import { findRow, noRow, setRow } from './row-by-id.ts';
 import { search } from './search.ts';
@@ -112,18 +113,7 @@ export class ReadIndex {
 
   /** The greatest value among visible locations: their newest change, newest creation or highest id. */
   greatest(order: SortOrder): number | undefined {
-    const { columns, orders, tree } = this.#generation;
-    const { values } = columns.facets[sortOrders[order]];
-    const visible = columns.facets.isVisible.values;
-    const rows = orders[order];
-    let last = rows.length - 1;
-    while (last >= 0 && visible[rows[last] ?? 0] !== 1) last--;
-    let greatest = last < 0 ? Number.NaN : (values[rows[last] ?? 0] ?? Number.NaN);
-    for (let row = tree.count; row < columns.count; row++) {
-      const value = values[row] ?? Number.NaN;
-      if (visible[row] === 1 && !(greatest >= value || Number.isNaN(value))) greatest = value;
-    }
-    return Number.isFinite(greatest) ? greatest : undefined;
+    return greatestVisible(this.#generation, order);
   }
 
   /** The different values that visible locations matching `where` have in a facet with several values. */
