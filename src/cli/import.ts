@@ -84,5 +84,5 @@ function rejectsPath(dataDirectory: string): string {
 function print(report: ImportReport, isQuiet: boolean): void {
   const lines = isQuiet ? problemText(report) : reportText(report);
   const output = isQuiet ? process.stderr : process.stdout;
-  for (const line of lines) output.write(`${line}\n`);
+  if (lines.length > 0) output.write(`${lines.join('\n')}\n`);
 }

@@ -4,6 +4,8 @@ import { badInput } from './bad-input.ts';
 import type { InputFile } from './input-file.ts';
 
 const chunkBytes = 256 * 1024;
+/** The first chunk of a file of which there are many, and small ones. */
+const smallChunkBytes = 16 * 1024;
 
 /**
  * The bytes of a file, in parts that nobody writes to again. `onBytes` hears of each. Throws `invalid-input-file`
@@ -13,21 +15,22 @@ export async function* readChunks(
   file: InputFile,
   onBytes: (count: number) => void,
 ): AsyncGenerator<Buffer> {
-  for await (const chunk of file.stream === undefined ? ofPath(file.name) : ofStream(file)) {
+  for await (const chunk of file.stream === undefined ? ofPath(file) : ofStream(file)) {
     onBytes(chunk.length);
     yield chunk;
   }
 }
 
-async function* ofPath(path: string): AsyncGenerator<Buffer> {
-  await using handle = await opened(path);
-  for (;;) {
-    const buffer = Buffer.allocUnsafeSlow(chunkBytes);
-    const { bytesRead } = await handle.read(buffer, 0, chunkBytes).catch((error: unknown) => {
-      throw unreadable(path, error);
+async function* ofPath({ name, sizeBytes, place }: InputFile): AsyncGenerator<Buffer> {
+  await using handle = await opened(name);
+  for (let length = place === undefined ? chunkBytes : smallChunkBytes; ; length = chunkBytes) {
+    const buffer = Buffer.allocUnsafeSlow(length);
+    const { bytesRead } = await handle.read(buffer, 0, length).catch((error: unknown) => {
+      throw unreadable(name, error);
     });
-    if (bytesRead === 0) return;
-    yield buffer.subarray(0, bytesRead);
+    if (bytesRead > 0) yield buffer.subarray(0, bytesRead);
+    // Only a pipe (which has no size) gives less than it is asked for before its end.
+    if (bytesRead === 0 || (bytesRead < length && sizeBytes !== undefined)) return;
   }
 }
 

@@ -126,22 +126,25 @@ const referenceNames = new Set([
 ]);
 const locationNames = new Set(['id', 'addressinfo', 'uuid', 'usercomments', 'mediaitems']);
 
-function holdsWhat(names: readonly string[]): 'reference' | 'locations' | 'other' {
-  const lower = names.map((name) => name.toLowerCase());
-  if (lower.some((name) => referenceNames.has(name))) return 'reference';
-  return lower.some((name) => locationNames.has(name)) ? 'locations' : 'other';
+/** Decided by the first name that is known, which is one of the first few. */
+function holdsWhat(names: Iterable<string>): 'reference' | 'locations' | 'other' {
+  for (const name of names) {
+    const lower = name.toLowerCase();
+    if (referenceNames.has(lower)) return 'reference';
+    if (locationNames.has(lower)) return 'locations';
+  }
+  return 'other';
 }
 
 /** The names of the members of the first object, as far as `text` goes. */
-export function firstMemberNames(text: string): readonly string[] {
-  const names: string[] = [];
+export function* firstMemberNames(text: string): Generator<string> {
   const from = text.indexOf('{');
-  for (const { depth, token, before } of from < 0 ? [] : tokens(text.slice(from))) {
-    if (depth === 0) break;
+  if (from < 0) return;
+  for (const { depth, token, before } of tokens(text.slice(from))) {
+    if (depth === 0) return;
     const isName = depth === 1 && token.startsWith('"') && (before === '{' || before === ',');
-    if (isName) names.push(token.slice(1, -1));
+    if (isName) yield token.slice(1, -1);
   }
-  return names;
 }
 
 /**
