@@ -35,7 +35,7 @@ const loopDelay = monitorEventLoopDelay({ resolution: 1 });
 loopDelay.enable();
 app.get('/bench/facts', () => {
   const facts = {
-    rssMb: process.memoryUsage().rss / 1e6, m: process.memoryUsage(),
+    rssMb: process.memoryUsage().rss / 1e6,
     loopDelayP999Ms: loopDelay.percentile(99.9) / 1e6,
     locations: registry.index.size,
   };

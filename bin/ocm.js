@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 22 || (major === 22 && minor < 12)) {
-  console.error(`ocm needs Node 22.12 or newer, this is ${process.versions.node}; in the project's folder "npm run ocm -- ..." brings its own`);
+  console.error(
+    `ocm needs Node 22.12 or newer, this is ${process.versions.node}; in the project's folder "npm run ocm -- ..." brings its own`,
+  );
   process.exit(1);
 }
 await import('../dist/cli/main.js').catch((error) => {

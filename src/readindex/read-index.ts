@@ -25,7 +25,6 @@ import {
   type Generation,
   goneRow,
   type SortOrder,
-  sortOrders,
 } from './generation.ts';
 import { greatestVisible } from './greatest-visible.ts';
 import { Hits } from './hits.ts';
