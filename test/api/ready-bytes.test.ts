@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { roundDecimal } from '../../src/base/decimal.ts';
 import { formatUtc } from '../../src/base/time.ts';
 import type { LocationRecord } from '../../src/domain/location.ts';
 import { lastVerifiedAt } from '../../src/domain/verification.ts';
@@ -89,8 +90,8 @@ function plainObject(
 function distanceMembers(angle: number | undefined, unit: 'km' | 'miles'): V3Object {
   if (angle === undefined) return { DistanceUnit: 0 };
   return unit === 'km'
-    ? { Distance: angle * 6371, DistanceUnit: 1 }
-    : { Distance: angle * 3959, DistanceUnit: 2 };
+    ? { Distance: roundDecimal(angle * 6371), DistanceUnit: 1 }
+    : { Distance: roundDecimal(angle * 3959), DistanceUnit: 2 };
 }
 
 test.each(styles)(

@@ -41,7 +41,8 @@ export function rawGet(path: string, headers: readonly string[] = []): Buffer {
   return Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1');
 }
 
-function parseReply(bytes: Buffer): RawReply {
+function parseReply(all: Buffer): RawReply {
+  const bytes = withoutInterim(all);
   const text = bytes.toString('latin1');
   const end = text.indexOf('\r\n\r\n');
   const [statusLine = '', ...lines] = text.slice(0, Math.max(0, end)).split('\r\n');
@@ -51,13 +52,24 @@ function parseReply(bytes: Buffer): RawReply {
       return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()];
     }),
   );
-  const payload = bytes.subarray(end + 4);
+  const payload = bytes.subarray(end + 4, end + 4 + lengthOf(headers));
   const isChunked = headers.get('transfer-encoding') === 'chunked';
   return {
     status: Number(/^HTTP\/1\.1 (\d{3})/.exec(statusLine)?.[1] ?? 0),
     headers,
     body: (isChunked ? joinChunks(payload) : payload).toString(),
   };
+}
+
+/** Without `100 Continue`, which is no answer yet. */
+function withoutInterim(bytes: Buffer): Buffer {
+  if (!bytes.toString('latin1', 0, 10).startsWith('HTTP/1.1 1')) return bytes;
+  return withoutInterim(bytes.subarray(bytes.indexOf('\r\n\r\n') + 4));
+}
+
+/** Bytes of the body: a second answer may follow on the same connection. */
+function lengthOf(headers: ReadonlyMap<string, string>): number {
+  return Number(headers.get('content-length') ?? Number.POSITIVE_INFINITY);
 }
 
 function joinChunks(payload: Buffer): Buffer {
