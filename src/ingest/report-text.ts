@@ -35,11 +35,17 @@ export function problemText(report: ImportReport): readonly string[] {
   return lines;
 }
 
-function headline({ isDryRun, records, files, durationMs }: ImportReport): string {
+function headline(report: ImportReport): string {
+  const { records, files, durationMs } = report;
   const seconds = Math.max(durationMs, 1) / 1000;
-  const did = isDryRun ? 'Compared (dry run, nothing was written)' : 'Imported';
+  const did = whatWasDone(report);
   const rate = number(Math.round(records.read / seconds));
   return `${did}: ${count(records.read, 'location')} from ${count(files, 'file')} in ${seconds.toFixed(1)} s (${rate} a second)`;
+}
+
+function whatWasDone({ isDryRun, failure }: ImportReport): string {
+  if (failure !== undefined) return 'Ended by an error (what is counted here is stored)';
+  return isDryRun ? 'Compared (dry run, nothing was written)' : 'Imported';
 }
 
 const recordLabels: readonly (readonly [keyof RecordCounts, string])[] = [

@@ -3,6 +3,7 @@ import { connectionShape, membersBetween, referenceShapes } from '../shape.ts';
 import type { V3Object } from '../v3-object.ts';
 import type { V3Reference } from '../v3-reference.ts';
 import { lineStart, type V3Style, writeMembers, writeObject } from '../write.ts';
+import { CommonTexts } from './common-text.ts';
 import { firstSharedChunk } from './layout.ts';
 
 /** The style of the default answer: the one that chunks are written in. */
@@ -24,6 +25,9 @@ export type ChunkRecipe =
     }
   | { readonly kind: 'text'; readonly text: string };
 
+/** Chunks are for what many locations share: when there are this many, texts are repeated in records instead. */
+const maxChunks = 65_536;
+
 const connectionMembers = membersBetween(connectionShape, 'ConnectionTypeID');
 
 /** Nesting of a location in the answer's array, of its members, and of what they hold. */
@@ -41,7 +45,7 @@ export const depths = {
  */
 export class ChunkTable {
   readonly #idByKey = new Map<string, number>();
-  readonly #idByText = new Map<string, number>();
+  readonly commonTexts = new CommonTexts();
   readonly #recipes: ChunkRecipe[] = [];
   readonly #bytes: Buffer[] = [];
   #reference: V3Reference;
@@ -66,19 +70,22 @@ export class ChunkTable {
   /** The number of the chunk that this recipe makes; the same recipe gives the same number. */
   idOf(recipe: ChunkRecipe): number {
     const key = JSON.stringify(recipe);
+    return this.#idByKey.get(key) ?? this.#add(key, recipe);
+  }
+
+  /** `idOf`, but `undefined` for a new recipe when there are too many chunks to be worth sharing. */
+  idOfShared(recipe: ChunkRecipe): number | undefined {
+    const key = JSON.stringify(recipe);
     const known = this.#idByKey.get(key);
-    if (known !== undefined) return known;
+    return known ?? (this.size < maxChunks ? this.#add(key, recipe) : undefined);
+  }
+
+  #add(key: string, recipe: ChunkRecipe): number {
     const id = firstSharedChunk + this.#recipes.length;
     this.#idByKey.set(key, id);
-    if (recipe.kind === 'text') this.#idByText.set(recipe.text, id);
     this.#recipes.push(recipe);
     this.#bytes.push(Buffer.from(writeChunk(recipe, this.#reference)));
     return id;
-  }
-
-  /** The number of the chunk of this text, when there is one: quicker than `idOf`. */
-  idOfText(text: string): number | undefined {
-    return this.#idByText.get(text);
   }
 
   bytes(id: number): Buffer {

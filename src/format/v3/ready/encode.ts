@@ -16,11 +16,53 @@ import { type ChunkTable, defaultStyle, depths } from './chunks.ts';
 import { layOutRecord, specialChunk } from './layout.ts';
 import { type Piece, PieceList } from './piece-list.ts';
 
-const beforeFlag = membersBetween(poiShape, 'DataProvider', 'IsRecentlyVerified');
-const beforeAddress = membersBetween(poiShape, 'ID', 'AddressInfo');
-const afterConnections = membersBetween(poiShape, 'NumberOfPoints');
-const beforeDistance = membersBetween(addressShape, 'ID', 'Distance');
-const afterConnectionId = membersBetween(connectionShape, 'ConnectionTypeID');
+/** Members that are printed one after the other, with the text before the value of each. */
+interface MemberGroup {
+  readonly depth: number;
+  readonly members: readonly { readonly member: Member; readonly before: string }[];
+}
+
+function group(depth: number, shape: Shape): MemberGroup {
+  const separator = `,${lineStart(defaultStyle, depth)}`;
+  const members = shape.map((member, i) => ({
+    member,
+    before: `${i === 0 ? '' : separator}"${member.name}": `,
+  }));
+  return { depth, members };
+}
+
+const beforeFlag = group(
+  depths.poiMembers,
+  membersBetween(poiShape, 'DataProvider', 'IsRecentlyVerified'),
+);
+const beforeAddress = group(depths.poiMembers, membersBetween(poiShape, 'ID', 'AddressInfo'));
+const afterConnections = group(depths.poiMembers, membersBetween(poiShape, 'NumberOfPoints'));
+const beforeDistance = group(depths.addressMembers, membersBetween(addressShape, 'ID', 'Distance'));
+const afterConnectionId = group(
+  depths.connectionMembers,
+  membersBetween(connectionShape, 'ConnectionTypeID'),
+);
+
+/** Line breaks and names between the groups. Constants, because common texts are found by their parts. */
+const poiLine = lineStart(defaultStyle, depths.poiMembers);
+const addressLine = lineStart(defaultStyle, depths.addressMembers);
+const connectionLine = lineStart(defaultStyle, depths.connection);
+const connectionMemberLine = lineStart(defaultStyle, depths.connectionMembers);
+const between = {
+  open: `{${poiLine}`,
+  flag: `,${poiLine}"IsRecentlyVerified": `,
+  verified: `,${poiLine}"DateLastVerified": `,
+  nextMember: `,${poiLine}`,
+  address: `,${poiLine}"AddressInfo": {${addressLine}`,
+  distance: `,${addressLine}`,
+  connections: `${poiLine}},${poiLine}"Connections": `,
+  firstConnection: `[${connectionLine}{${connectionMemberLine}"ID": `,
+  nextConnection: `,${connectionLine}{${connectionMemberLine}"ID": `,
+  connectionId: `,${connectionMemberLine}`,
+  connectionEnd: `${connectionLine}}`,
+  connectionsEnd: `${lineStart(defaultStyle, depths.connection - 1)}]`,
+  close: `${lineStart(defaultStyle, depths.poi)}}`,
+} as const;
 
 /** Members with few different values all over the world, so that their text is worth sharing. */
 const commonMembers = new Set([
@@ -80,47 +122,40 @@ function verbosePieces(
   const { DataProviderID, OperatorID, UsageTypeID } = core.head;
   const { StatusTypeID, SubmissionStatusTypeID } = core.tail;
   const ids = { DataProviderID, OperatorID, UsageTypeID, StatusTypeID, SubmissionStatusTypeID };
-  const memberStart = lineStart(defaultStyle, depths.poiMembers);
-  const addressStart = lineStart(defaultStyle, depths.addressMembers);
-  list.common(`{${memberStart}`);
-  addMembers(list, ids, beforeFlag, depths.poiMembers, chunks);
-  list.common(`,${memberStart}"IsRecentlyVerified": `);
-  list.chunk(specialChunk.recentFlag);
-  list.common(`,${memberStart}"DateLastVerified": `);
+  list.common(between.open);
+  addMembers(list, ids, beforeFlag, chunks);
+  list.common(between.flag);
+  list.special(specialChunk.recentFlag);
+  list.common(between.verified);
   list.own(verified === undefined ? 'null' : `"${verified}"`);
-  list.common(`,${memberStart}`);
-  addMembers(list, core.head, beforeAddress, depths.poiMembers, chunks);
-  list.common(`,${memberStart}"AddressInfo": {${addressStart}`);
-  addMembers(list, core.address, beforeDistance, depths.addressMembers, chunks);
-  list.common(`,${addressStart}`);
-  list.chunk(specialChunk.distance);
-  list.common(`${memberStart}},${memberStart}"Connections": `);
+  list.common(between.nextMember);
+  addMembers(list, core.head, beforeAddress, chunks);
+  list.common(between.address);
+  addMembers(list, core.address, beforeDistance, chunks);
+  list.common(between.distance);
+  list.special(specialChunk.distance);
+  list.common(between.connections);
   addConnections(list, core.tail['Connections'], chunks);
-  list.common(`,${memberStart}`);
-  addMembers(list, core.tail, afterConnections, depths.poiMembers, chunks);
-  list.common(`${lineStart(defaultStyle, depths.poi)}}`);
+  list.common(between.nextMember);
+  addMembers(list, core.tail, afterConnections, chunks);
+  list.common(between.close);
   return list.finish();
 }
 
 function addMembers(
   list: PieceList,
   value: V3Object,
-  shape: Shape,
-  depth: number,
+  { depth, members }: MemberGroup,
   chunks: ChunkTable,
 ): void {
-  const separator = `,${lineStart(defaultStyle, depth)}`;
-  shape.forEach((member, i) => {
-    list.common(`${i === 0 ? '' : separator}"${member.name}": `);
-    if (member.hydrate === undefined) {
-      addValue(list, value, member, depth, chunks);
-      return;
-    }
+  for (const { member, before } of members) {
+    list.common(before);
+    const id = member.hydrate && value[member.hydrate.idMember];
+    if (member.hydrate === undefined) addValue(list, value, member, depth, chunks);
     // Always a chunk, also when the vocabulary does not know the id today.
-    const id = value[member.hydrate.idMember];
-    if (typeof id === 'number') list.entry(member.hydrate.list, id, depth);
+    else if (typeof id === 'number') list.entry(member.hydrate.list, id, depth);
     else list.common('null');
-  });
+  }
 }
 
 function addValue(
@@ -149,19 +184,16 @@ function addConnections(list: PieceList, value: unknown, chunks: ChunkTable): vo
     list.common('[]');
     return;
   }
-  const objectStart = lineStart(defaultStyle, depths.connection);
-  const memberStart = lineStart(defaultStyle, depths.connectionMembers);
-  list.common('[');
   connections.forEach(({ ID, ...rest }, i) => {
-    list.common(`${i === 0 ? '' : ','}${objectStart}{${memberStart}"ID": `);
+    list.common(i === 0 ? between.firstConnection : between.nextConnection);
     list.own(JSON.stringify(ID));
-    list.common(`,${memberStart}`);
+    list.common(between.connectionId);
     if (hasOwnText(rest) || !list.share({ kind: 'connection-tail', connection: rest })) {
-      addMembers(list, rest, afterConnectionId, depths.connectionMembers, chunks);
-      list.common(`${objectStart}}`);
+      addMembers(list, rest, afterConnectionId, chunks);
+      list.common(between.connectionEnd);
     }
   });
-  list.common(`${lineStart(defaultStyle, depths.connection - 1)}]`);
+  list.common(between.connectionsEnd);
 }
 
 /** Connections without free text look alike all over the world. */

@@ -1,5 +1,6 @@
 import type { ReferenceListName } from '../../../domain/reference.ts';
 import type { ChunkRecipe, ChunkTable } from './chunks.ts';
+import type { CommonText } from './common-text.ts';
 import { specialChunk } from './layout.ts';
 
 /** Own text of a location and the chunk that follows it. */
@@ -10,8 +11,6 @@ export interface Piece {
 
 /** Common text shorter than this is cheaper to repeat in each record than to look up and copy on its own. */
 const minSharedLength = 64;
-/** Chunks are for what many locations share: when there are this many, texts are repeated instead. */
-const maxChunks = 65_536;
 
 /**
  * Collects the verbose text of a location as own texts and shared chunks by turns. What is likely to be the same for
@@ -22,10 +21,11 @@ export class PieceList {
   readonly #chunks: ChunkTable;
   readonly #pieces: Piece[] = [];
   #own = '';
-  #common = '';
+  #common: CommonText;
 
   constructor(chunks: ChunkTable) {
     this.#chunks = chunks;
+    this.#common = chunks.commonTexts.empty;
   }
 
   own(text: string): void {
@@ -34,26 +34,32 @@ export class PieceList {
   }
 
   common(text: string): void {
-    this.#common += text;
+    const longer = this.#chunks.commonTexts.append(this.#common, text);
+    if (longer === undefined) this.own(text);
+    else this.#common = longer;
   }
 
-  chunk(id: number): void {
+  /** Adds one of the chunks with a meaning of its own. */
+  special(chunk: number): void {
     this.#settleCommon();
-    this.#push(id);
+    this.#push(chunk);
   }
 
   /** Adds a hydrated object; common text right before it becomes a part of its chunk. */
   entry(list: ReferenceListName, id: number, depth: number): void {
-    const before = this.#common;
-    this.#common = '';
-    this.#push(this.#chunks.idOf({ kind: 'entry', before, list, id, depth }));
+    const { text: before, entries } = this.#common;
+    const chunk = entries.get(id) ?? this.#chunks.idOf({ kind: 'entry', before, list, id, depth });
+    // The text ends with the name of a member at its depth, so it tells list and depth as well.
+    entries.set(id, chunk);
+    this.#common = this.#chunks.commonTexts.empty;
+    this.#push(chunk);
   }
 
   /** Adds a shared chunk, unless there are too many already: `false`, and nothing was added. */
   share(recipe: ChunkRecipe): boolean {
-    if (this.#chunks.size >= maxChunks) return false;
-    this.chunk(this.#chunks.idOf(recipe));
-    return true;
+    const chunk = this.#chunks.idOfShared(recipe);
+    if (chunk !== undefined) this.special(chunk);
+    return chunk !== undefined;
   }
 
   finish(): readonly Piece[] {
@@ -63,13 +69,14 @@ export class PieceList {
   }
 
   #settleCommon(): void {
-    const text = this.#common;
-    if (text === '') return;
-    this.#common = '';
-    const known = this.#chunks.idOfText(text);
-    const isWorthSharing = text.length >= minSharedLength && this.#chunks.size < maxChunks;
-    if (known === undefined && !isWorthSharing) this.#own += text;
-    else this.#push(known ?? this.#chunks.idOf({ kind: 'text', text }));
+    const common = this.#common;
+    if (common.text === '') return;
+    this.#common = this.#chunks.commonTexts.empty;
+    if (common.chunk === undefined && common.text.length >= minSharedLength) {
+      common.chunk = this.#chunks.idOfShared({ kind: 'text', text: common.text });
+    }
+    if (common.chunk === undefined) this.#own += common.text;
+    else this.#push(common.chunk);
   }
 
   #push(chunk: number): void {
