@@ -2,11 +2,13 @@ import { open, rename, rm } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 
 /**
- * A file that holds the read index: magic, length of the header (u32), header (JSON), the parts, and a CRC-32 of the
- * parts. It can be deleted at any time: it is made from the database, which is the truth.
+ * A file that holds the read index: magic, length of the header (u32), CRC-32 of the header, header (JSON), the parts,
+ * and a CRC-32 of the parts. It can be deleted at any time: it is made from the database, which is the truth.
  */
-const magic = Buffer.from('OCMIDX01');
-const prefixBytes = magic.length + 4;
+const magic = Buffer.from('OCMIDX02');
+const lengthAt = magic.length;
+const checksumAt = lengthAt + 4;
+const prefixBytes = checksumAt + 4;
 
 /** Replaces the file at once: a crash leaves the old one or the new one, never a part. */
 export async function writeSnapshotFile(
@@ -18,9 +20,11 @@ export async function writeSnapshotFile(
   const file = await open(draft, 'w');
   try {
     const text = Buffer.from(JSON.stringify(header));
-    const length = Buffer.alloc(4);
-    length.writeUInt32LE(text.length);
-    await file.writeFile(Buffer.concat([magic, length, text]));
+    const prefix = Buffer.alloc(prefixBytes);
+    magic.copy(prefix);
+    prefix.writeUInt32LE(text.length, lengthAt);
+    prefix.writeUInt32LE(crc32(text), checksumAt);
+    await file.writeFile(Buffer.concat([prefix, text]));
     let checksum = 0;
     for (const part of parts) {
       checksum = crc32(part, checksum);
@@ -67,8 +71,14 @@ export async function openSnapshotFile(path: string): Promise<SnapshotFile | und
     await read(prefix);
     if (!prefix.subarray(0, magic.length).equals(magic))
       throw new Error(`"${path}" is not a snapshot`);
-    const text = Buffer.alloc(prefix.readUInt32LE(magic.length));
+    const headerBytes = prefix.readUInt32LE(lengthAt);
+    const { size } = await file.stat();
+    // A damaged length must not become a buffer: Node ends the process when asked to read 2 GB and more at once.
+    if (headerBytes > size - prefixBytes) throw new Error(`The snapshot "${path}" ends too early`);
+    const text = Buffer.alloc(headerBytes);
     await read(text);
+    if (crc32(text) !== prefix.readUInt32LE(checksumAt))
+      throw new Error(`The snapshot "${path}" is damaged`);
     const header: unknown = JSON.parse(text.toString());
     let checksum = 0;
     return {

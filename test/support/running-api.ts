@@ -17,14 +17,11 @@ import { testWorld, worldNow } from '../world/world.ts';
 import { emptyDirectory, openStore, type TestStore } from './store.ts';
 import type { V3Poi } from './v3-poi.ts';
 
-/** A server over a database of its own, as a client sees it; the clock stands still at `now`. */
-export interface RunningApi extends AsyncDisposable {
-  readonly store: TestStore;
+/** A registry and a server over a database, as a client sees them; the clock stands still. */
+export interface ServedApi extends AsyncDisposable {
   readonly registry: Registry;
   readonly encoder: V3Encoder;
   readonly server: FastifyInstance;
-  /** Where the snapshot of the read index is written when the registry closes. */
-  readonly snapshotPath: string;
   /** Answers a request without a socket. */
   request(options: InjectOptions): Promise<LightMyRequestResponse>;
   get(path: string, headers?: Record<string, string>): Promise<LightMyRequestResponse>;
@@ -38,36 +35,59 @@ export interface RunningApi extends AsyncDisposable {
   address(): Promise<{ readonly host: string; readonly port: number; readonly url: string }>;
 }
 
-export interface ApiOptions {
-  readonly records?: readonly LocationRecord[];
-  readonly reference?: ReferenceLists;
+/** The same with a database of its own. */
+export interface RunningApi extends ServedApi {
+  readonly store: TestStore;
+  /** Where the snapshot of the read index is written when the registry closes. */
+  readonly snapshotPath: string;
+}
+
+export interface ServeOptions {
   readonly now?: number;
   readonly log?: Log;
+}
+
+export interface ApiOptions extends ServeOptions {
+  readonly records?: readonly LocationRecord[];
+  readonly reference?: ReferenceLists;
 }
 
 /** Fills a fresh database with the test world (unless told otherwise) and opens a registry and a server on it. */
 export async function openApi(engine: Engine, options: ApiOptions = {}): Promise<RunningApi> {
   const { records = testWorld, reference = testReference } = options;
-  const { now = worldNow, log = silentLog } = options;
   await using opening = new AsyncDisposableStack();
   const directory = opening.use(await emptyDirectory());
   const store = opening.use(await openStore(engine));
   await fill(store.db, reference, records);
-  const encoder = new V3Encoder();
   const snapshotPath = join(directory.path, 'read-index.snapshot');
-  const registry = opening.use(
-    await Registry.open({ database: store.db, encoder, snapshotPath, log }),
-  );
+  const served = opening.use(await serve(store.db, snapshotPath, options));
+  const opened = opening.move();
+  return {
+    ...served,
+    store,
+    snapshotPath,
+    [Symbol.asyncDispose]: () => opened[Symbol.asyncDispose](),
+  };
+}
+
+/** Opens a registry and a server on a database that is there, as a start of the program does. */
+export async function serve(
+  database: Database,
+  snapshotPath: string,
+  options: ServeOptions = {},
+): Promise<ServedApi> {
+  const { now = worldNow, log = silentLog } = options;
+  await using opening = new AsyncDisposableStack();
+  const encoder = new V3Encoder();
+  const registry = opening.use(await Registry.open({ database, encoder, snapshotPath, log }));
   const deps = { registry: () => registry, encoder, clock: stoppedClock(now), log };
   const server = buildServer(deps);
   opening.defer(() => server.close());
   const opened = opening.move();
   return {
-    store,
     registry,
     encoder,
     server,
-    snapshotPath,
     ...clientOf(server),
     [Symbol.asyncDispose]: () => opened[Symbol.asyncDispose](),
   };
@@ -85,10 +105,10 @@ async function fill(
   }
 }
 
-type Client = Pick<RunningApi, 'request' | 'get' | 'json' | 'pois' | 'ids' | 'address'>;
+type Client = Omit<ServedApi, 'registry' | 'encoder' | 'server' | typeof Symbol.asyncDispose>;
 
 /** The ways to ask a server. */
-export function clientOf(server: FastifyInstance): Client {
+function clientOf(server: FastifyInstance): Client {
   const request = (options: InjectOptions) => server.inject(options);
   const get = (path: string, headers: Record<string, string> = {}) =>
     request({ method: 'GET', url: path, headers });
