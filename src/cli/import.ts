@@ -1,9 +1,9 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { openStore } from '../app.ts';
 import { systemClock } from '../base/clock.ts';
 import { AppError } from '../base/errors.ts';
 import { type ImportReport, isComplete } from '../ingest/import-report.ts';
-import { findInputFiles } from '../ingest/input/find-input-files.ts';
+import { type FoundFiles, findInputFiles } from '../ingest/input/find-input-files.ts';
 import { type ImportRequest, runImport } from '../ingest/pipeline.ts';
 import { problemText, reportText } from '../ingest/report-text.ts';
 import type { Command, CommandInput } from './command.ts';
@@ -27,6 +27,7 @@ export const importCommand: Command = {
     const { positionals, config, log } = input;
     const asked = readOptions(input);
     const files = await findInputFiles(positionals, process.stdin);
+    refuseInput(asked.rejects, files);
     const holder = { pid: process.pid, command: 'ocm import' };
     await using store = await openStore(config, log, systemClock, 'write', holder);
     using display = new ImportProgressDisplay(process.stderr, log, systemClock, asked.isQuiet);
@@ -73,6 +74,14 @@ function readYesOrNo(name: string, value: string | boolean | undefined): boolean
     'invalid-usage',
     `Cannot use --${name} "${value}": allowed are "yes" and "no"`,
   );
+}
+
+/** Rejected records are appended to their file: reading what is being written would never end. */
+function refuseInput(rejects: string | undefined, { files }: FoundFiles): void {
+  if (rejects === undefined) return;
+  if (!files.some(({ name }) => resolve(name) === resolve(rejects))) return;
+  const found = 'it is to be imported itself; choose another file';
+  throw new AppError('invalid-usage', `Cannot use --rejects "${rejects}": ${found}`);
 }
 
 /** Named by the time, so that the rejects of one run do not mix with those of another. */

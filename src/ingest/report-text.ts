@@ -29,9 +29,8 @@ export function problemText(report: ImportReport): readonly string[] {
   }
   if (rejectsFile !== undefined)
     lines.push(`${number(records.rejected)} rejected: see "${rejectsFile}"`);
-  lines.push(...fileProblems);
-  if (stoppedAt !== undefined)
-    lines.push(`Stopped at the first bad record (--strict): ${stoppedAt}`);
+  lines.push(...fileProblems.filter((problem) => problem !== stoppedAt));
+  if (stoppedAt !== undefined) lines.push(`Stopped at what is bad (--strict): ${stoppedAt}`);
   return lines;
 }
 

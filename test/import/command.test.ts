@@ -62,10 +62,17 @@ describe('ocm import', () => {
     const { code, stdout, stderr } = await runCommand(place.data, args);
     expect(code).toBe(1);
     expect(stdout).toBe('');
-    expect(stderr).toMatch(
-      /Stopped at the first bad record \(--strict\): ".*" line 1: Cannot read/,
-    );
+    expect(stderr).toMatch(/Stopped at what is bad \(--strict\): ".*" line 1: Cannot read/);
     expect(await readFile(rejects, 'utf8')).toContain('"text":"bad"');
+  });
+
+  it('does not write rejected records into what it reads', async () => {
+    await using place = await makePlace();
+    const args = ['import', '--rejects', place.file, place.file];
+    const { code, stderr } = await runCommand(place.data, args);
+    expect(code).toBe(2);
+    expect(stderr).toContain('it is to be imported itself; choose another file');
+    expect(await readFile(place.file, 'utf8')).toBe(dump);
   });
 
   it('with --quiet it says nothing when all went well', async () => {

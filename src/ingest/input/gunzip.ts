@@ -9,13 +9,13 @@ export function isGzip(head: Uint8Array): boolean {
   return head[0] === 0x1f && head[1] === 0x8b;
 }
 
-/** What was packed is damaged or ends too early; everything before was given out. */
+/** What was packed ends too early (everything before was given out) or is damaged (all but the last 256 KB of it). */
 export class GzipBroken extends Error {
   override readonly name = 'GzipBroken';
 }
 
 /**
- * Unpacks gzip, also of several members one after the other. All that can be unpacked is yielded before `GzipBroken`
+ * Unpacks gzip, also of several members one after the other. What can be unpacked is yielded before `GzipBroken`
  * is thrown (a pipeline would throw away what waits in its buffers).
  */
 export async function* gunzip(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
