@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { AppError } from '../base/errors.ts';
+import { readConfig } from './config.ts';
+import { type Setting, settings } from './environment.ts';
+
+function refusal(environment: Readonly<Record<string, string>>): AppError {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    if (error instanceof AppError) return error;
+    throw error;
+  }
+  throw new Error('The settings were accepted');
+}
+
+describe('readConfig', () => {
+  it('has a usable default for every setting', () => {
+    expect(readConfig({})).toEqual({
+      host: '127.0.0.1',
+      port: 5000,
+      dataDirectory: './data',
+      databaseUrl: '',
+      logLevel: 'info',
+      demo: 'on',
+    });
+  });
+
+  it('reads every setting from its variable, without the white space around', () => {
+    const environment = {
+      HOST: ' 0.0.0.0 ',
+      PORT: '8080',
+      OCM_DATA_DIR: '/var/lib/ocm data',
+      DATABASE_URL: 'postgresql://ocm:secret@localhost:5432/ocm',
+      OCM_LOG_LEVEL: 'silent',
+      OCM_DEMO: 'off',
+      PATH: '/bin',
+    };
+    expect(readConfig(environment)).toEqual({
+      host: '0.0.0.0',
+      port: 8080,
+      dataDirectory: '/var/lib/ocm data',
+      databaseUrl: 'postgresql://ocm:secret@localhost:5432/ocm',
+      logLevel: 'silent',
+      demo: 'off',
+    });
+  });
+
+  it('takes an empty variable for an absent one', () => {
+    const empty = Object.values<Setting<unknown>>(settings).map(({ variable }) => [variable, ' ']);
+    expect(readConfig(Object.fromEntries(empty))).toEqual(readConfig({}));
+  });
+
+  it.each([
+    ['PORT', '80a', 'a whole number from 0 to 65535'],
+    ['PORT', '-1', 'a whole number from 0 to 65535'],
+    ['PORT', '65536', 'a whole number from 0 to 65535'],
+    ['PORT', '80.5', 'a whole number from 0 to 65535'],
+    ['HOST', 'a b', 'a host name or an IP address'],
+    ['OCM_LOG_LEVEL', 'loud', '"debug", "info", "warn", "error", "silent"'],
+    ['OCM_DEMO', 'yes', '"on", "off"'],
+    ['OCM_DATA_DIR', 'a\0b', 'a path'],
+  ])('names the variable, the value and what is allowed: %s="%s"', (variable, value, allowed) => {
+    const error = refusal({ [variable]: value });
+    expect(error.code).toBe('invalid-setting');
+    expect(error.message).toBe(`Cannot use ${variable}: found "${value}", allowed is ${allowed}`);
+  });
+
+  it('does not show a secret', () => {
+    const error = refusal({ DATABASE_URL: 'mysql://ocm:secret@localhost/ocm' });
+    expect(error.message).toBe(
+      'Cannot use DATABASE_URL: found a value that cannot be used, allowed is ' +
+        'a URL such as postgresql://user:password@host:5432/name, or nothing',
+    );
+  });
+
+  it('has a default that reads, a meaning and what is allowed for every setting', () => {
+    const variables = new Set<string>();
+    for (const setting of Object.values<Setting<unknown>>(settings)) {
+      expect(setting.read(setting.fallback), setting.variable).toBeDefined();
+      expect(setting.doc, setting.variable).toMatch(/\.$/);
+      expect(setting.allowed, setting.variable).not.toBe('');
+      expect(setting.variable).toMatch(/^[A-Z][A-Z_]+$/);
+      variables.add(setting.variable);
+    }
+    expect(variables.size).toBe(Object.keys(settings).length);
+  });
+});
