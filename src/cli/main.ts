@@ -58,6 +58,11 @@ function showCommandHelp(command: Command): number {
   return 0;
 }
 
+// A reader that has seen enough (`ocm import … | head`) is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {

@@ -67,6 +67,18 @@ describe('preparePolygon', () => {
     }
   });
 
+  it('loses no position between the ends of a ring around a pole', () => {
+    const aroundNorthPole = prepared([
+      [52.30199, 13.55358],
+      [34.66473, 135.04131],
+      [27.05573, -80.13133],
+      [0, 0],
+    ]);
+    // A millionth of a degree before the first vertex the circle of longitudes begins and ends.
+    expect(aroundNorthPole.contains(53, 13.553579)).toBe(true);
+    expect(aroundNorthPole.contains(52, 13.553579)).toBe(false);
+  });
+
   it('makes nothing of fewer than three distinct points', () => {
     expect(preparePolygon([])).toBeUndefined();
     expect(preparePolygon(ringOf([[1, 1]]))).toBeUndefined();

@@ -34,7 +34,9 @@ interface Vertex {
  * so that equal longitudes stay equal: a rounding apart, a meridian through a vertex would count it twice.
  */
 export function onCircle(origin: number, lng: number): number {
-  return lng - 360 * Math.floor((lng - origin) / 360);
+  const x = lng - 360 * Math.floor((lng - origin) / 360);
+  // What lies before the origin by less than a rounding would come out at the end, where no side takes it.
+  return x >= origin + 360 ? origin : x;
 }
 
 /**

@@ -23,6 +23,8 @@ const retryMs = 1000;
 const batchRows = 200;
 const buildBatchRows = 1000;
 const saveEveryMs = 10 * 60_000;
+/** Between two folds lies this many times what the last one took, so that a long import does not keep a core busy. */
+const foldPauseFactor = 10;
 
 export interface IndexKeeperOptions {
   readonly database: Database;
@@ -47,6 +49,7 @@ export class IndexKeeper {
   readonly #stop = new AbortController();
   #following: Promise<void> = Promise.resolve();
   #catchingUp: Promise<void> | undefined;
+  #nextFoldAt = 0;
 
   private constructor(options: IndexKeeperOptions, lists: ReferenceLists, head: FeedHead) {
     this.#options = options;
@@ -63,6 +66,8 @@ export class IndexKeeper {
     const keeper = new IndexKeeper(options, lists, head);
     await keeper.#load();
     await keeper.catchUp();
+    // Nobody searches yet, so what came in since the snapshot can be folded at once.
+    if (keeper.#index.isFoldDue) keeper.#index.foldNow();
     keeper.#following = keeper.#follow();
     return keeper;
   }
@@ -154,7 +159,6 @@ export class IndexKeeper {
     await this.#takeLocations(head.seq);
     // Not beyond: behind the last location taken may stand a change of the vocabularies that was not.
     this.#head = head;
-    if (this.#index.isFoldDue) void this.#fold();
   }
 
   /** Takes in all changes up to `headSeq`, and some that came since. */
@@ -184,11 +188,15 @@ export class IndexKeeper {
   }
 
   async #fold(): Promise<void> {
+    const startedAt = performance.now();
+    this.#nextFoldAt = Number.POSITIVE_INFINITY;
     try {
       await this.#index.fold();
     } catch (error) {
       this.#options.log.error({ error: messageOf(error) }, 'the read index could not be folded');
     }
+    const endedAt = performance.now();
+    this.#nextFoldAt = endedAt + (endedAt - startedAt) * foldPauseFactor;
   }
 
   async #follow(): Promise<void> {
@@ -197,6 +205,7 @@ export class IndexKeeper {
       let waitMs = pollMs;
       try {
         await this.catchUp();
+        if (this.#index.isFoldDue && performance.now() >= this.#nextFoldAt) void this.#fold();
         if (this.seq !== this.#savedSeq && performance.now() - this.#lastSaveAt > saveEveryMs)
           void this.save();
       } catch (error) {

@@ -20,7 +20,7 @@ export interface Searched {
 }
 
 /** The query string of a question, as a client sends it. */
-export function urlOf({ texts }: Question): string {
+function urlOf({ texts }: Question): string {
   return texts.map(([name, text]) => `${name}=${encodeURIComponent(text)}`).join('&');
 }
 

@@ -41,7 +41,7 @@ export function strangeWorld(seed: number, count: number): readonly LocationReco
 }
 
 const sharedData = process.env['OCM_SHARED_DATA'] ?? '../shared/data';
-export const realDataPath = join(sharedData, 'pois/ocm-data-2020-11-20.ndjson');
+const realDataPath = join(sharedData, 'pois/ocm-data-2020-11-20.ndjson');
 export const hasRealData = existsSync(realDataPath);
 
 /** The real locations of a dump of 2020. */
