@@ -20,7 +20,7 @@ const pollMs = 40;
 /** After a failure the feed is asked again after this time. */
 const retryMs = 1000;
 /** Changes and rows taken at a time: some milliseconds of work between two turns of the event loop. */
-const batchRows = 200;
+const batchRows = 100;
 const buildBatchRows = 1000;
 const saveEveryMs = 10 * 60_000;
 /** Between two folds lies this many times what the last one took, so that a long import does not keep a core busy. */
