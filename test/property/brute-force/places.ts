@@ -102,8 +102,14 @@ function sideOfRing(ring: readonly Spot[], spot: Spot): Side {
   const sides = sidesOf(chain);
   const copies = turnsAround(chain).map((turn) => ({ lat: spot.lat, lng: spot.lng + 360 * turn }));
   if (sides.some((side) => copies.some((copy) => isOnSide(side, copy)))) return 'edge';
+  if (isBesideMeridian(ring, spot)) return 'edge';
   const crossings = sides.flatMap((side) => copies.filter((copy) => crossesNorthOf(side, copy)));
   return (crossings.length % 2 === 1) !== holdsNorthPole ? 'in' : 'out';
+}
+
+/** Whether a vertex lies on nearly the same meridian: adding whole turns would round the difference away. */
+function isBesideMeridian(ring: readonly Spot[], { lng }: Spot): boolean {
+  return ring.some((vertex) => vertex.lng !== lng && Math.abs(vertex.lng - lng) < nearlyDegrees);
 }
 
 /** How often a longitude may have to be turned around the earth to meet the chain. */
