@@ -8,13 +8,13 @@ const manyDecimalsBelow = 1000;
 const tooLarge = 100_000;
 const point = 46;
 const zero = 48;
+const maxBytes = 18;
 
 /** `value` rounded to the digits that are written. Numbers below 0.000001 or from 100,000 on stay as they are. */
 export function roundDecimal(value: number): number {
   if (!isRounded(value)) return value;
-  const decimals = decimalsOf(value);
-  const { whole, fraction } = split(value, decimals);
-  return Number(`${whole}.${String(fraction).padStart(decimals, '0')}`);
+  const text = Buffer.alloc(maxBytes);
+  return Number(text.toString('latin1', 0, writeDecimal(text, 0, value)));
 }
 
 /**
@@ -23,35 +23,37 @@ export function roundDecimal(value: number): number {
  */
 export function writeDecimal(buffer: Uint8Array, at: number, value: number): number | undefined {
   if (!isRounded(value)) return undefined;
-  const decimals = decimalsOf(value);
-  const { whole, fraction } = split(value, decimals);
+  return value < manyDecimalsBelow
+    ? writeParts(buffer, at, value, 1e12, 1e6, 6)
+    : writeParts(buffer, at, value, 1e10, 1e5, 5);
+}
+
+/** Writes `2 * halfDigits` decimals in two halves, for which 32-bit arithmetic will do; `scale` is 10 to their number. */
+function writeParts(
+  buffer: Uint8Array,
+  at: number,
+  value: number,
+  scale: number,
+  halfScale: number,
+  halfDigits: number,
+): number {
+  let whole = Math.floor(value);
+  let fraction = Math.round((value - whole) * scale);
+  if (fraction === scale) {
+    whole++;
+    fraction = 0;
+  }
   const pointAt = writeDigits(buffer, at, whole, digitsOf(whole));
   buffer[pointAt] = point;
-  const half = decimals / 2;
-  const scale = 10 ** half;
-  const upper = Math.floor(fraction / scale);
-  writeDigits(buffer, pointAt + 1, upper, half);
-  let end = writeDigits(buffer, pointAt + 1 + half, fraction - upper * scale, half);
+  const upper = Math.floor(fraction / halfScale);
+  const lowerAt = writeDigits(buffer, pointAt + 1, upper, halfDigits);
+  let end = writeDigits(buffer, lowerAt, fraction - upper * halfScale, halfDigits);
   while (buffer[end - 1] === zero) end--;
   return buffer[end - 1] === point ? end - 1 : end;
 }
 
 function isRounded(value: number): boolean {
   return value >= smallest && value < tooLarge;
-}
-
-function decimalsOf(value: number): 12 | 10 {
-  return value < manyDecimalsBelow ? 12 : 10;
-}
-
-function split(
-  value: number,
-  decimals: number,
-): { readonly whole: number; readonly fraction: number } {
-  const scale = 10 ** decimals;
-  const whole = Math.floor(value);
-  const fraction = Math.round((value - whole) * scale);
-  return fraction === scale ? { whole: whole + 1, fraction: 0 } : { whole, fraction };
 }
 
 function digitsOf(whole: number): number {
