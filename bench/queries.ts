@@ -1,5 +1,5 @@
 import { seededRandom } from '../src/base/random.ts';
-import { readCities } from '../src/ingest/demo/cities.ts';
+import { benchWorld } from './world-file.ts';
 
 /** The query mix: each kind makes query strings, the same ones for the same seed. */
 export interface QueryKind {
@@ -9,18 +9,21 @@ export interface QueryKind {
 
 const compact = 'compact=true&verbose=false&maxresults=100';
 const kmPerDegree = 111.2;
+const askedPlaces = 5000;
 
 /** `ids` are the ids in use: 1 to this number. */
 export function queryKinds(seed: number, ids: number): readonly QueryKind[] {
   const random = seededRandom(seed);
-  const cities = readCities();
+  // People ask where chargers are: around locations of the world itself.
+  const asked = [...benchWorld(askedPlaces)].map(({ location }) => location.address);
   const place = (): { lat: number; lng: number } => {
-    const city = cities[random.below(cities.length)];
-    return { lat: city?.lat ?? 0, lng: city?.lng ?? 0 };
+    const { lat, lng } = random.pick(asked);
+    const jitter = (): number => (random.fraction() - 0.5) / 10;
+    return { lat: Math.max(-80, Math.min(80, lat + jitter())), lng: lng + jitter() };
   };
   const near = (): string => {
     const { lat, lng } = place();
-    return `latitude=${lat}&longitude=${lng}&distance=500&distanceunit=km`;
+    return `latitude=${lat}&longitude=${lng}&distance=200&distanceunit=km`;
   };
   const box = (degrees: number): string => {
     const { lat, lng } = place();
