@@ -3,10 +3,11 @@
  */
 import { join } from 'node:path';
 import type { Clock } from './base/clock.ts';
-import { AppError } from './base/errors.ts';
+import { AppError, messageOf } from './base/errors.ts';
 import type { Log } from './base/log.ts';
 import type { Config } from './config/config.ts';
 import { V3Encoder } from './format/v3/ready/v3-encoder.ts';
+import { closeServer, OpenConnections } from './http/close-server.ts';
 import type { ServerDeps } from './http/deps.ts';
 import { buildServer } from './http/server.ts';
 import { fillWithDemonstration, isDemonstrationDue } from './ingest/demo/fill.ts';
@@ -59,6 +60,9 @@ export function openRegistry(store: Store, encoder: V3Encoder, log: Log): Promis
   return Registry.open({ database: store.database, encoder, snapshotPath, log });
 }
 
+/** Answers under way get this long to end when a server closes. */
+const closeGraceMs = 10_000;
+
 /** A server that answers at `url` until disposed. */
 export interface RunningServer extends AsyncDisposable {
   readonly url: string;
@@ -81,7 +85,9 @@ export async function startServer(
   let registry: Registry | undefined;
   const deps: ServerDeps = { registry: () => registry, encoder, clock, log };
   const server = buildServer(deps);
-  opening.defer(() => server.close());
+  const connections = new OpenConnections(server.server);
+  const close = (): Promise<void> => closeServer(server, connections, closeGraceMs, log);
+  opening.defer(close);
   const url = await listen(server, config);
   if (config.demo === 'on' && (await isDemonstrationDue(store.database))) {
     await fillWithDemonstration(store.database, clock.now(), log);
@@ -94,7 +100,7 @@ export async function startServer(
     registry: opened,
     async [Symbol.asyncDispose]() {
       // First the readers, then what they read from, then the store.
-      await server.close();
+      await close();
       await opened[Symbol.asyncDispose]();
       await running[Symbol.asyncDispose]();
     },
@@ -113,7 +119,7 @@ async function listen(
       'invalid-setting',
       isTaken
         ? `Cannot listen on ${host} port ${port}: another process listens there; stop it or set PORT`
-        : `Cannot listen on HOST "${host}" PORT ${port}`,
+        : `Cannot listen on HOST "${host}" PORT ${port}: ${messageOf(error)}; HOST must be an address of this machine, PORT one that this account may use`,
       { cause: error },
     );
   }

@@ -3,8 +3,8 @@ import { startServer } from '../app.ts';
 import { systemClock } from '../base/clock.ts';
 import type { Command } from './command.ts';
 
-/** Answers under way get this long to end after SIGTERM. */
-const closeMs = 10_000;
+/** Closing that takes longer than this (a database that does not answer) is given up: nothing is lost by it. */
+const giveUpMs = 60_000;
 
 export const serve: Command = {
   name: 'serve',
@@ -21,7 +21,10 @@ export const serve: Command = {
     process.stdout.write(`Open Charge Map answers at ${server.url} with ${size} locations\n`);
     await stopped;
     log.info({}, 'stopping');
-    setTimeout(() => process.exit(1), closeMs).unref();
+    setTimeout(() => {
+      log.error({}, 'could not close in time');
+      process.exit(1);
+    }, giveUpMs).unref();
     await server[Symbol.asyncDispose]();
     return 0;
   },

@@ -16,4 +16,8 @@ export const limits = {
   maxReferenceFileBytes: 64 * 1024 * 1024,
   /** Bytes of a request line and its headers: a route of 1,000 km as an encoded polyline is about 30 KB. */
   maxRequestHeaderBytes: 128 * 1024,
+  /** Milliseconds without a byte in either direction after which a connection is ended. */
+  maxSilentMs: 60_000,
+  /** Milliseconds in which a request must have arrived whole. */
+  maxRequestMs: 30_000,
 } as const;

@@ -15,6 +15,8 @@ it.each([
   ['/v3/nosuch', 'not-found'],
   ['/v3/POI', 'not-found'],
   ['/v3/comment', 'not-found'],
+  ['/v4/poi', 'not-found'],
+  ['/map/poi', 'not-found'],
   ['/v3/poi/comment', 'not-found'],
   ['/nosuch', 'not-found'],
 ])('%s means %s', (path, kind) => {
@@ -23,5 +25,6 @@ it.each([
 
 it('takes the number after poi/ as an id', () => {
   expect(compatOperation('/v3/poi/123')).toEqual({ kind: 'poi', id: '123' });
+  expect(compatOperation('/v3/poi%2F123')).toEqual({ kind: 'poi', id: '123' });
   expect(compatOperation('/any/poi/123/')).toEqual({ kind: 'poi', id: '123' });
 });

@@ -16,9 +16,11 @@ const notReadHere = ['profile/authenticate', 'profile/register', 'comment', 'med
 /**
  * Which read a path means (API contract 1.2). Paths are compared with their letter case; a path may carry anything
  * before and after the part that decides (`/poi`, `/v2/poi/`, `/anything/poi/123`). A number after `poi/` asks for
- * that location. Version 1 reads are refused as in production, unknown paths are not found (8.3).
+ * that location. `/v4/` and `/map` have endpoints of their own, which come later. Version 1 reads are refused as in production, unknown paths are not found (8.3).
  */
-export function compatOperation(path: string): CompatOperation {
+export function compatOperation(asked: string): CompatOperation {
+  const path = asked.replaceAll(/%2f/gi, '/');
+  if (path.startsWith('/v4/') || path.startsWith('/map')) return notFound;
   if (notReadHere.some((part) => path.includes(part))) return notFound;
   const poiAt = path.lastIndexOf('/poi');
   if (poiAt >= 0) {

@@ -53,11 +53,18 @@ async function stream(
     response.end();
   } catch (error) {
     rest.return?.();
-    const isReaderGone = response.destroyed;
+    const isReaderGone = response.destroyed || readerGoneCodes.has(codeOf(error));
     // A status cannot be taken back: a broken connection is the only way to say that the answer is not whole.
     response.destroy();
     if (!isReaderGone) throw error;
   }
+}
+
+/** What writing to a connection that the reader has closed fails with. */
+const readerGoneCodes = new Set(['ECONNRESET', 'ECANCELED', 'EPIPE', 'ERR_STREAM_DESTROYED']);
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 
 /** Resolves when the bytes have left; only then may the buffer be filled again. */

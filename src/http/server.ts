@@ -26,6 +26,9 @@ export function buildServer(deps: ServerDeps): FastifyInstance {
     routerOptions: { ignoreTrailingSlash: true },
     // Answers under way end; connections that only wait are closed.
     forceCloseConnections: 'idle',
+    // A connection on which nothing moves is ended: readers that never read would keep their answers in memory.
+    connectionTimeout: limits.maxSilentMs,
+    requestTimeout: limits.maxRequestMs,
     http: { maxHeaderSize: limits.maxRequestHeaderBytes },
     frameworkErrors: (error, request, reply) => void sendError(deps, error, request, reply),
     clientErrorHandler: (error, socket) => {

@@ -77,11 +77,12 @@ export class ReadIndex {
     return new Hits(this.#generation.columns, this.#arena.segments, rows, angles);
   }
 
-  /** Puts a new or changed location in. `readyRecord` is copied. */
+  /** Puts a new or changed location in. `readyRecord` is copied. Throws a RangeError for one of over 64 MB. */
   put(record: LocationRecord, readyRecord: Uint8Array): void {
     const { id } = record.location;
-    this.remove(id);
+    // First what may fail: the location keeps its old record when the new one is too large.
     const start = this.#arena.append(readyRecord);
+    this.remove(id);
     const row = appendRecord(this.#generation.columns, record, start, readyRecord.length);
     setRow(this.#generation.rowById, id, row);
     this.#liveCount++;

@@ -1,9 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { messageOf } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import { facets } from '../domain/facet.ts';
+import { sampleRecord } from '../domain/sample-record.ts';
 import type { ReadIndex } from '../readindex/read-index.ts';
 import { freezeSnapshot, type SnapshotHeader, thawSnapshot } from '../readindex/snapshot.ts';
 import type { FeedHead } from '../storage/changes.ts';
+import type { Database } from '../storage/database.ts';
+import { readSetting, writeSetting } from '../storage/settings.ts';
 import { openSnapshotFile, writeSnapshotFile } from '../storage/snapshot-file.ts';
 import type { RecordEncoder } from './record-encoder.ts';
 
@@ -13,12 +17,15 @@ interface Header {
   readonly layout: string;
   readonly epoch: string;
   readonly seq: number;
+  /** Also kept in the database, so that a database that was put back from a backup does not believe this file. */
+  readonly token: string;
   readonly encoderState: unknown;
   readonly index: SnapshotHeader;
 }
 
 /** Writes the index as it is now, with the number of the newest change in it. */
 export async function saveIndex(
+  database: Database,
   path: string,
   encoder: RecordEncoder,
   head: FeedHead,
@@ -29,14 +36,17 @@ export async function saveIndex(
     layout: layoutOf(encoder),
     epoch: head.epoch,
     seq: head.seq,
+    token: randomUUID(),
     encoderState: encoder.saveState(),
     index: header,
   };
   await writeSnapshotFile(path, full, parts);
+  await database.transaction((tx) => writeSetting(tx, tokenName(path), full.token));
 }
 
 /** The index of a snapshot that the feed can bring up to date; `undefined` when there is none, for whatever reason. */
 export async function loadIndex(
+  database: Database,
   path: string,
   encoder: RecordEncoder,
   head: FeedHead,
@@ -48,6 +58,7 @@ export async function loadIndex(
     const header = file.header as Header;
     const isUsable =
       header.layout === layoutOf(encoder) &&
+      header.token === (await readSetting(database, tokenName(path))) &&
       header.epoch === head.epoch &&
       header.seq >= head.minValidSeq &&
       header.seq <= head.seq;
@@ -68,8 +79,15 @@ export async function loadIndex(
   }
 }
 
-/** The facets by name and kind, and the fingerprint of the encoder. */
+/** Several servers may share a database: each has a file of its own. */
+function tokenName(path: string): string {
+  return `snapshot ${path}`;
+}
+
+/** The facets by name and kind with what they make of a sample, and the fingerprint of the encoder. */
 function layoutOf(encoder: RecordEncoder): string {
-  const columns = Object.entries(facets).map(([name, { kind }]) => `${name}:${kind}`);
-  return `1 ${columns.join(' ')} ${encoder.fingerprint}`;
+  const columns = Object.entries(facets).map(
+    ([name, { kind, of }]) => `${name}:${kind}:${JSON.stringify(of(sampleRecord))}`,
+  );
+  return `2 ${columns.join(' ')} ${encoder.fingerprint}`;
 }

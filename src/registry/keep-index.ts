@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { messageOf } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
+import type { LocationRecord } from '../domain/location.ts';
 import type { ReferenceLists } from '../domain/reference.ts';
 import { ReadIndex } from '../readindex/read-index.ts';
 import {
@@ -50,6 +51,7 @@ export class IndexKeeper {
   #following: Promise<void> = Promise.resolve();
   #catchingUp: Promise<void> | undefined;
   #nextFoldAt = 0;
+  #folding: Promise<void> = Promise.resolve();
 
   private constructor(options: IndexKeeperOptions, lists: ReferenceLists, head: FeedHead) {
     this.#options = options;
@@ -86,9 +88,10 @@ export class IndexKeeper {
   }
 
   async #load(): Promise<void> {
-    const { snapshotPath, encoder, log } = this.#options;
+    const { database, snapshotPath, encoder, log } = this.#options;
     const startedAt = performance.now();
-    const loaded = snapshotPath && (await loadIndex(snapshotPath, encoder, this.#head, log));
+    const loaded =
+      snapshotPath && (await loadIndex(database, snapshotPath, encoder, this.#head, log));
     if (loaded) {
       this.#index = loaded.index;
       this.#head = { ...this.#head, seq: loaded.seq };
@@ -109,14 +112,14 @@ export class IndexKeeper {
 
   /** Reads everything anew. The old index answers until the new one is whole, so what they share must stay. */
   async #build(): Promise<void> {
-    const { database, encoder } = this.#options;
+    const { database } = this.#options;
     const head = await readFeedHead(database);
     await this.#readReference();
     const index = new ReadIndex();
     let afterId = 0;
     for (;;) {
       const stored = await locationRecordsAfterId(database, afterId, buildBatchRows);
-      for (const { record } of stored) index.put(record, encoder.encode(record));
+      for (const { record } of stored) this.#put(index, record);
       const last = stored.at(-1);
       if (last === undefined) break;
       afterId = last.record.location.id;
@@ -127,10 +130,23 @@ export class IndexKeeper {
     this.#head = head;
   }
 
+  /** A location that no memory segment can hold is left out, and said so, rather than stopping all others. */
+  #put(index: ReadIndex, record: LocationRecord): void {
+    const { id } = record.location;
+    try {
+      index.put(record, this.#options.encoder.encode(record));
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      index.remove(id);
+      this.#options.log.error({ id, error: messageOf(error) }, 'a location cannot be shown');
+    }
+  }
+
   /** Takes in everything that was committed before the call. */
   catchUp(): Promise<void> {
     // A pass under way may have asked for the head before the caller's commit: wait for it, then pass once more.
-    const pass = (this.#catchingUp ?? Promise.resolve()).then(() => this.#takeChanges());
+    const before = (this.#catchingUp ?? Promise.resolve()).catch(() => {});
+    const pass = before.then(() => this.#takeChanges());
     const settled = pass.finally(() => {
       if (this.#catchingUp === settled) this.#catchingUp = undefined;
     });
@@ -163,13 +179,13 @@ export class IndexKeeper {
 
   /** Takes in all changes up to `headSeq`, and some that came since. */
   async #takeLocations(headSeq: number): Promise<void> {
-    const { database, encoder } = this.#options;
+    const { database } = this.#options;
     let cursor = this.#head.seq;
     while (cursor < headSeq) {
       const changes = await changedLocations(database, cursor, batchRows);
       for (const change of changes) {
         if (change.deleted) this.#index.remove(change.id);
-        else this.#index.put(change.record, encoder.encode(change.record));
+        else this.#put(this.#index, change.record);
       }
       cursor = changes.at(-1)?.changeSeq ?? headSeq;
       await nextTurn();
@@ -205,7 +221,8 @@ export class IndexKeeper {
       let waitMs = pollMs;
       try {
         await this.catchUp();
-        if (this.#index.isFoldDue && performance.now() >= this.#nextFoldAt) void this.#fold();
+        if (this.#index.isFoldDue && performance.now() >= this.#nextFoldAt)
+          this.#folding = this.#fold();
         if (this.seq !== this.#savedSeq && performance.now() - this.#lastSaveAt > saveEveryMs)
           void this.save();
       } catch (error) {
@@ -228,12 +245,12 @@ export class IndexKeeper {
   }
 
   async #save(): Promise<void> {
-    const { snapshotPath, encoder, log } = this.#options;
+    const { database, snapshotPath, encoder, log } = this.#options;
     if (snapshotPath === undefined || this.seq === this.#savedSeq) return;
     this.#lastSaveAt = performance.now();
     try {
       const { seq } = this;
-      await saveIndex(snapshotPath, encoder, this.#head, this.#index);
+      await saveIndex(database, snapshotPath, encoder, this.#head, this.#index);
       this.#savedSeq = seq;
     } catch (error) {
       log.warn(
@@ -247,6 +264,9 @@ export class IndexKeeper {
   async close(): Promise<void> {
     this.#stop.abort();
     await this.#following;
+    await this.#folding;
+    // A save that was under way may not have the last changes.
+    await this.save();
     await this.save();
   }
 }

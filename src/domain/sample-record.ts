@@ -1,0 +1,96 @@
+import { commentId, locationId, mediaItemId } from './id.ts';
+import type { LocationRecord } from './location.ts';
+
+/**
+ * A location with every member filled. What is derived from it (columns, ready bytes) changes when the code that
+ * derives it does, so files that hold derived data carry a fingerprint of it and are not read by other code.
+ */
+export const sampleRecord: LocationRecord = {
+  location: {
+    id: locationId(1),
+    uuid: '00000000-0000-0000-0000-000000000001',
+    parentId: locationId(2),
+    dataProviderId: 1,
+    dataProviderReference: 'provider reference',
+    operatorId: 1,
+    operatorReference: 'operator reference',
+    usageTypeId: 1,
+    usageCost: 'cost',
+    address: {
+      id: 1,
+      title: 'title',
+      line1: 'line 1',
+      line2: 'line 2',
+      town: 'town',
+      stateOrProvince: 'state',
+      postcode: ' AB1 2cd ',
+      countryId: 1,
+      lat: 51.5,
+      lng: -0.25,
+      telephone1: '1',
+      telephone2: '2',
+      email: 'a@example.org',
+      accessComments: 'access',
+      relatedUrl: 'www.example.org',
+      generalComments: 'general',
+    },
+    connections: [
+      { id: 1, connectionTypeId: 25, amps: 32, voltage: 400, currentTypeId: 20, quantity: 2 },
+      {
+        id: 2,
+        connectionTypeId: 33,
+        reference: 'reference',
+        statusTypeId: 50,
+        levelId: 3,
+        powerKw: 50,
+        comments: 'comments',
+      },
+      { id: 3, connectionTypeId: 28, levelId: 1, powerKw: 0 },
+    ],
+    numberOfPoints: 3,
+    generalComments: 'comments',
+    plannedAt: 3_000,
+    confirmedAt: 2_000,
+    statusTypeId: 50,
+    updatedAt: 1_000,
+    metadata: [
+      { id: 1, fieldId: 1, option: { id: 1, title: 'option', fieldId: 1 }, optionId: 1 },
+      { id: 2, fieldId: 2, value: 'value' },
+    ],
+    dataQualityLevel: 4,
+    levelOfDetail: 2,
+    createdAt: 500,
+    submissionStatusTypeId: 200,
+  },
+  comments: [
+    {
+      id: commentId(1),
+      locationId: locationId(1),
+      typeId: 10,
+      userName: 'name',
+      text: 'text',
+      rating: 5,
+      relatedUrl: 'www.example.org',
+      createdAt: 600,
+      user: { id: 1, username: 'name', reputationPoints: 7, profileImageUrl: 'image' },
+      checkInStatusTypeId: 0,
+      isActionedByEditor: false,
+    },
+  ],
+  media: [
+    {
+      id: mediaItemId(1),
+      locationId: locationId(1),
+      url: 'https://example.org/OCM-1.orig.jpg',
+      thumbnailUrl: 'https://example.org/OCM-1.thmb.jpg',
+      comment: 'comment',
+      isEnabled: true,
+      isVideo: false,
+      isFeatured: false,
+      isExternal: false,
+      metadataValue: 'value',
+      user: { id: 1, username: 'name' },
+      createdAt: 700,
+    },
+  ],
+};
