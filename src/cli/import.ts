@@ -5,6 +5,7 @@ import { AppError } from '../base/errors.ts';
 import { type ImportReport, isComplete } from '../ingest/import-report.ts';
 import { type FoundFiles, findInputFiles } from '../ingest/input/find-input-files.ts';
 import { type ImportRequest, runImport } from '../ingest/pipeline.ts';
+import { checkRejectsPath } from '../ingest/rejects-file.ts';
 import { problemText, reportText } from '../ingest/report-text.ts';
 import type { Command, CommandInput } from './command.ts';
 import { ImportProgressDisplay } from './import-progress.ts';
@@ -27,7 +28,10 @@ export const importCommand: Command = {
     const { positionals, config, log } = input;
     const asked = readOptions(input);
     const files = await findInputFiles(positionals, process.stdin);
-    refuseInput(asked.rejects, files);
+    if (asked.rejects !== undefined) {
+      refuseInput(asked.rejects, files);
+      await checkRejectsPath(asked.rejects);
+    }
     const holder = { pid: process.pid, command: 'ocm import' };
     await using store = await openStore(config, log, systemClock, 'write', holder);
     using display = new ImportProgressDisplay(process.stderr, log, systemClock, asked.isQuiet);
@@ -77,8 +81,7 @@ function readYesOrNo(name: string, value: string | boolean | undefined): boolean
 }
 
 /** Rejected records are appended to their file: reading what is being written would never end. */
-function refuseInput(rejects: string | undefined, { files }: FoundFiles): void {
-  if (rejects === undefined) return;
+function refuseInput(rejects: string, { files }: FoundFiles): void {
   if (!files.some(({ name }) => resolve(name) === resolve(rejects))) return;
   const found = 'it is to be imported itself; choose another file';
   throw new AppError('invalid-usage', `Cannot use --rejects "${rejects}": ${found}`);

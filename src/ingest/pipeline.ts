@@ -129,7 +129,7 @@ class ImportRun {
       notes: this.#reader.notes,
       unknownIds: this.#reader.unknownIds,
       demonstrationRemoved: this.#demonstrationRemoved,
-      rejectsFile: this.#rejects.isUsed ? this.#rejects.path : undefined,
+      rejectsFile: this.#rejects.isMade ? this.#rejects.path : undefined,
       durationMs,
       stoppedAt: this.#stoppedAt,
       failure,

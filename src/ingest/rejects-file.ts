@@ -1,6 +1,8 @@
-import { type FileHandle, mkdir, open } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { constants } from 'node:fs';
+import { access, type FileHandle, open, stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { AppError, messageOf } from '../base/errors.ts';
+import { makeDirectory } from '../registry/make-directory.ts';
 
 /** One record that could not be kept, as a line of the rejects file. */
 export interface Reject {
@@ -18,6 +20,7 @@ const flushBytes = 1024 * 1024;
 export class RejectsFile implements AsyncDisposable {
   readonly path: string;
   #file: FileHandle | undefined;
+  #isMade = false;
   #lines: string[] = [];
   #waitingBytes = 0;
 
@@ -25,8 +28,9 @@ export class RejectsFile implements AsyncDisposable {
     this.path = path;
   }
 
-  get isUsed(): boolean {
-    return this.#file !== undefined || this.#lines.length > 0;
+  /** Whether the file is there. */
+  get isMade(): boolean {
+    return this.#isMade;
   }
 
   /** Whether `flush` should be called soon, so that memory stays flat. */
@@ -48,6 +52,7 @@ export class RejectsFile implements AsyncDisposable {
     this.#waitingBytes = 0;
     try {
       this.#file ??= await this.#create();
+      this.#isMade = true;
       await this.#file.appendFile(text);
     } catch (error) {
       throw unwritable(this.path, error);
@@ -60,8 +65,24 @@ export class RejectsFile implements AsyncDisposable {
   }
 
   async #create(): Promise<FileHandle> {
-    await mkdir(dirname(this.path), { recursive: true });
+    await makeDirectory(dirname(resolve(this.path)));
     return open(this.path, 'a');
+  }
+}
+
+/**
+ * Whether rejected records could be written to `path`, asked before there are any; makes its directory. Throws as
+ * `flush` does.
+ */
+export async function checkRejectsPath(path: string): Promise<void> {
+  try {
+    const directory = dirname(resolve(path));
+    await makeDirectory(directory);
+    const found = await stat(path).catch(() => undefined);
+    if (found?.isDirectory() === true) throw new Error('it is a directory');
+    await access(found === undefined ? directory : path, constants.W_OK);
+  } catch (error) {
+    throw unwritable(path, error);
   }
 }
 

@@ -1,8 +1,9 @@
 import { constants } from 'node:fs';
-import { access, mkdir } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { access } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { AppError, messageOf } from '../base/errors.ts';
 import { databaseErrorCode } from './database-error.ts';
+import { makeDirectory } from './make-directory.ts';
 
 /** Where a process keeps its files, by their names: the one list of what lies in the directory. */
 export interface DataDirectory {
@@ -37,28 +38,6 @@ export async function openDataDirectory(path: string): Promise<DataDirectory> {
     databaseFile: join(absolute, 'ocm.sqlite'),
     lockFile: (role) => join(absolute, `${role}.lock`),
   };
-}
-
-/**
- * Level by level: with `recursive`, Node tries for ever where a directory that exists takes no children and says
- * ENOENT (as /proc does).
- */
-async function makeDirectory(path: string): Promise<void> {
-  if ((await tryMake(path)) || dirname(path) === path) return;
-  await makeDirectory(dirname(path));
-  if (!(await tryMake(path))) throw new Error('the directory above it takes no directories');
-}
-
-/** False where the directory above is missing. */
-async function tryMake(path: string): Promise<boolean> {
-  try {
-    await mkdir(path);
-    return true;
-  } catch (error) {
-    const code = databaseErrorCode(error);
-    if (code !== 'EEXIST' && code !== 'ENOENT') throw error;
-    return code === 'EEXIST';
-  }
 }
 
 function reasonOf(error: unknown): string {

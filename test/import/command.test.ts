@@ -75,6 +75,18 @@ describe('ocm import', () => {
     expect(await readFile(place.file, 'utf8')).toBe(dump);
   });
 
+  it.each([
+    ['/proc/nope/x', /directory above it takes no directories|EACCES|EPERM|EROFS|ENOENT/],
+    ['.', /it is a directory/],
+  ])('refuses to write rejected records to "%s" before it reads', async (rejects, reason) => {
+    await using place = await makePlace();
+    const args = ['import', '--rejects', rejects, place.file];
+    const { code, stdout, stderr } = await runCommand(place.data, args);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(/^ocm: Cannot write rejected records to "[^\n]*with --rejects\n$/);
+    expect(stderr).toMatch(reason);
+  });
+
   it('with --quiet it says nothing when all went well', async () => {
     await using place = await makePlace();
     const result = await runCommand(place.data, ['import', '--quiet', place.file]);
