@@ -14,9 +14,6 @@ export interface SearchResult {
   readonly angles?: ArrayLike<number> | undefined;
 }
 
-/** A shape that holds fewer rows than this is always read from the tree. */
-const fewRows = 1000;
-
 /**
  * The rows that a query asks for, in its order, at most its limit. Always the same as testing every row: the way in
  * only decides what it costs (a point or small shape: the tree; few ids: the id table; a rare value or recent
@@ -68,8 +65,9 @@ function searchShape(generation: Generation, query: PoiQuery, test: RowTest): Ar
   if (query.ids !== undefined) return ofIds(generation, query, query.ids, testAll);
   // Corridors have many small parts: counting would cost as much as reading.
   const expected = parts.length === 1 ? expectedRows(generation, parts) : 0;
-  if (expected > fewRows) {
-    // In a large shape the limit is soon reached in order. If it is not, this has cost no more than the tree will.
+  // In order, a match comes every (all / expected) rows. When that reaches the limit sooner than the tree has shown all
+  // matches, it is tried; if the filters make it wrong, it has cost no more than the tree will.
+  if (expected * expected > query.limit * generation.tree.count) {
     const found = firstRows(
       inOrder(generation, query.order),
       (row) => isInside(row) && test(row),
