@@ -37,14 +37,12 @@ export const settings = {
     pattern: /^[^\0]+$/,
   }),
   databaseUrl: {
-    ...text({
-      variable: 'DATABASE_URL',
-      doc: 'PostgreSQL to use in place of the embedded SQLite.',
-      fallback: '',
-      allowed: 'a URL such as postgresql://user:password@host:5432/name, or nothing',
-      pattern: /^(postgres(ql)?:\/\/.+)?$/,
-    }),
+    variable: 'DATABASE_URL',
+    doc: 'PostgreSQL to use in place of the embedded SQLite.',
+    fallback: '',
+    allowed: 'a URL such as postgresql://user:password@host:5432/name, or nothing',
     isSecret: true,
+    read: (value: string) => (value === '' || isDatabaseUrl(value) ? value : undefined),
   },
   logLevel: oneOf({
     variable: 'OCM_LOG_LEVEL',
@@ -59,6 +57,11 @@ export const settings = {
     values: ['on', 'off'],
   }),
 } as const satisfies Record<string, Setting<unknown>>;
+
+/** The driver allows an account without a host, as in `postgresql://user@/name?host=/run`; a URL does not. */
+function isDatabaseUrl(value: string): boolean {
+  return /^postgres(ql)?:\/\/./.test(value) && URL.canParse(value.replace('@/', '@localhost/'));
+}
 
 interface SettingBase {
   readonly variable: string;

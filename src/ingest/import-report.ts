@@ -20,7 +20,7 @@ export interface ImportReport {
   readonly unknownIds: readonly UnknownId[];
   /** Demonstration locations that made way for the first real ones, or would. */
   readonly demonstrationRemoved: number;
-  /** Where the rejected records are, when there are any. */
+  /** Where the rejected records are, when there are any and the file could be made. */
   readonly rejectsFile: string | undefined;
   readonly durationMs: number;
   /** Where a strict import stopped. */

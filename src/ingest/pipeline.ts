@@ -67,11 +67,17 @@ export async function runImport(request: ImportRequest): Promise<ImportReport> {
   await using rejects = new RejectsFile(request.rejectsPath);
   const reader = new RecordReader(await readKnownReference(request.database));
   const run = new ImportRun(request, reader, rejects);
-  const failure = await run.readAll().then(
+  const failure = await failureOf(run.readAll());
+  // Also after a failure, so that the report names a file that has all that were rejected.
+  const unwritten = await failureOf(rejects.flush());
+  return run.report(request.clock.now() - startedAt, failure ?? unwritten);
+}
+
+function failureOf(work: Promise<void>): Promise<unknown> {
+  return work.then(
     () => undefined,
     (error: unknown) => error,
   );
-  return run.report(request.clock.now() - startedAt, failure);
 }
 
 class ImportRun {
@@ -113,7 +119,6 @@ class ImportRun {
       if (this.#stoppedAt !== undefined) break;
     }
     await this.#writer.finish();
-    await this.#rejects.flush();
   }
 
   report(durationMs: number, failure: unknown): ImportReport {

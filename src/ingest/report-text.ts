@@ -39,7 +39,13 @@ function headline(report: ImportReport): string {
   const seconds = Math.max(durationMs, 1) / 1000;
   const did = whatWasDone(report);
   const rate = number(Math.round(records.read / seconds));
-  return `${did}: ${count(records.read, 'location')} from ${count(files, 'file')} in ${seconds.toFixed(1)} s (${rate} a second)`;
+  return `${did}: ${keptOfRead(records)} from ${count(files, 'file')} in ${seconds.toFixed(1)} s (${rate} a second)`;
+}
+
+/** Read records are not all kept: some are rejected, and some wait when an error ends the import. */
+function keptOfRead({ read, added, changed, unchanged, older, superseded }: RecordCounts): string {
+  const kept = added + changed + unchanged + older + superseded;
+  return kept === read ? count(read, 'location') : `${number(kept)} of ${count(read, 'location')}`;
 }
 
 function whatWasDone({ isDryRun, failure }: ImportReport): string {

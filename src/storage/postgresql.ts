@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import { type Dialect, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { AppError, messageOf } from '../base/errors.ts';
@@ -10,29 +11,87 @@ export interface PostgresqlTarget {
 
 const maxConnections = 10;
 const connectTimeoutMs = 10_000;
+/** A server that is silent for so long while it owes an answer is taken for dead. Idle connections are closed sooner. */
+const defaultSilenceMs = 60_000;
+const keepAliveDelayMs = 10_000;
+/** How long closing waits for the server. */
+const closeMs = 5_000;
 const oldestVersion = 15;
 /** Object ids of pg_type: numbers and documents must arrive as they do from SQLite. */
 const int8Oid = 20;
 const jsonOid = 114;
 
-/** Opens a pool after one connection has shown that the server is there, new enough and keeps UTF-8. Throws driver errors. */
-export async function openPostgresql(target: PostgresqlTarget, log: Log): Promise<Dialect> {
-  const pool = new pg.Pool({
+/**
+ * Opens a pool after one connection has shown that the server is there, new enough and keeps UTF-8. Throws driver
+ * errors, and `invalid-setting` when the address cannot be used.
+ */
+export async function openPostgresql(
+  target: PostgresqlTarget,
+  log: Log,
+  silenceMs: number = defaultSilenceMs,
+): Promise<Dialect> {
+  const sockets = new Set<Socket>();
+  const pool = makePool({
     connectionString: target.url,
     application_name: 'open-charge-map',
     max: maxConnections,
     connectionTimeoutMillis: connectTimeoutMs,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: keepAliveDelayMs,
+    stream: () => openSocket(sockets, silenceMs),
     types: { getTypeParser },
   });
   // A connection that breaks while idle is replaced at its next use; unheard, the event would end the process.
   pool.on('error', (error) => log.warn({ cause: messageOf(error) }, 'database connection lost'));
+  const end = () => endPool(pool, sockets);
   try {
     await checkServer(pool);
   } catch (error) {
-    await pool.end();
+    await end();
     throw error;
   }
-  return new PostgresDialect({ pool });
+  return new PostgresDialect({
+    pool: { options: pool.options, connect: () => pool.connect(), end },
+  });
+}
+
+/** The pool itself would read the address, and the files of keys that it names, with its first connection only. */
+function makePool(config: pg.PoolConfig): pg.Pool {
+  try {
+    new pg.Client(config);
+    return new pg.Pool(config);
+  } catch (error) {
+    // Without the cause: it can hold the address with its password.
+    throw new AppError(
+      'invalid-setting',
+      `Cannot use DATABASE_URL: ${messageOf(error)}; correct the address or the files that it names`,
+    );
+  }
+}
+
+/**
+ * A socket that breaks after `silenceMs` without a byte. The time limits of the driver would leave the connection in
+ * the pool, perhaps within a transaction; one that breaks takes its transaction with it.
+ */
+function openSocket(sockets: Set<Socket>, silenceMs: number): Socket {
+  const socket = new Socket();
+  socket.setTimeout(silenceMs, () => {
+    socket.destroy(new Error('Connection terminated: the server did not answer in time'));
+  });
+  sockets.add(socket);
+  return socket.once('close', () => sockets.delete(socket));
+}
+
+/** Closes the connections; those that the server does not let go in time are cut. */
+async function endPool(pool: pg.Pool, sockets: ReadonlySet<Socket>): Promise<void> {
+  const timer = setTimeout(() => {
+    for (const socket of sockets) socket.destroy();
+  }, closeMs);
+  try {
+    await pool.end();
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** Host, port and database of an address, without account and password. */

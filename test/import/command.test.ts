@@ -51,6 +51,7 @@ describe('ocm import', () => {
     const [name] = await readdir(join(place.data, 'rejects'));
     expect(name).toMatch(/^\d{4}-\d\d-\d\dT[\d-]+Z-import\.ndjson$/);
     const path = join(place.data, 'rejects', name ?? '');
+    expect(stdout).toMatch(/^Imported: 3 of 4 locations from 1 file in /m);
     expect(stdout).toContain(`1 rejected: see "${path}"`);
     expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ line: 4, text: 'bad' });
   });

@@ -55,7 +55,9 @@ it('a full disk ends the import with what to do; what was written stays and the 
     await using small = await openDatabase({ ...place.target, maxPageCount: 400 }, silentLog);
     const durable: number[] = [];
     const onProgress = (progress: { readonly durable: number }) => durable.push(progress.durable);
-    const { report } = await importFiles(small, files, { onProgress });
+    const withBad = { 'poi.ndjson': `bad\n${lines(documents)}` };
+    const { report, rejects } = await importFiles(small, withBad, { onProgress });
+    expect(rejects.map(({ text }) => text)).toEqual(['bad']);
     expect(report.failure).toMatchObject({
       code: 'disk-full',
       message: expect.stringContaining('free some space and run it again'),
@@ -83,4 +85,5 @@ it('rejected records that cannot be written end the import with what to do', asy
     message: expect.stringMatching(/^Cannot write rejected records to ".*--rejects$/),
   });
   expect(report.records.added).toBe(1);
+  expect(report.rejectsFile).toBeUndefined();
 });
