@@ -65,12 +65,23 @@ describe('readConfig', () => {
     expect(error.message).toBe(`Cannot use ${variable}: found "${value}", allowed is ${allowed}`);
   });
 
-  it('does not show a secret', () => {
-    const error = refusal({ DATABASE_URL: 'mysql://ocm:secret@localhost/ocm' });
-    expect(error.message).toBe(
-      'Cannot use DATABASE_URL: found a value that cannot be used, allowed is ' +
-        'a URL such as postgresql://user:password@host:5432/name, or nothing',
-    );
+  it.each(['mysql://ocm:secret@localhost/ocm', 'postgresql://ocm:secret@localhost:notaport/ocm'])(
+    'does not show a secret: %s',
+    (url) => {
+      const error = refusal({ DATABASE_URL: url });
+      expect(error.message).toBe(
+        'Cannot use DATABASE_URL: found a value that cannot be used, allowed is ' +
+          'a URL such as postgresql://user:password@host:5432/name, or nothing',
+      );
+    },
+  );
+
+  it.each([
+    'postgres://localhost',
+    'postgresql://ocm@/ocm?host=/run/postgresql',
+    'postgresql://%2Frun%2Fpostgresql/ocm',
+  ])('takes every address that the driver takes: %s', (url) => {
+    expect(readConfig({ DATABASE_URL: url }).databaseUrl).toBe(url);
   });
 
   it('has a default that reads, a meaning and what is allowed for every setting', () => {

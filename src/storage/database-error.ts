@@ -21,7 +21,7 @@ export function databaseErrorCode(error: unknown): string | undefined {
 
 /** `pg` gives these errors of its own no code. */
 const lostConnection =
-  /^(timeout exceeded when trying to connect|Connection terminated|timeout expired)/;
+  /^(timeout exceeded when trying to connect|Connection terminated|timeout expired|Client has encountered a connection error)/;
 
 /** SQLSTATE classes: https://www.postgresql.org/docs/current/errcodes-appendix.html, SQLite: https://sqlite.org/rescode.html */
 const rules = [

@@ -1,4 +1,5 @@
 import { Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Dialect, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { AppError, messageOf } from '../base/errors.ts';
@@ -43,6 +44,8 @@ export async function openPostgresql(
   });
   // A connection that breaks while idle is replaced at its next use; unheard, the event would end the process.
   pool.on('error', (error) => log.warn({ cause: messageOf(error) }, 'database connection lost'));
+  // One that breaks in use tells whoever uses it; its event, unheard, would end the process just so.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const end = () => endPool(pool, sockets);
   try {
     await checkServer(pool);
@@ -58,7 +61,7 @@ export async function openPostgresql(
 /** The pool itself would read the address, and the files of keys that it names, with its first connection only. */
 function makePool(config: pg.PoolConfig): pg.Pool {
   try {
-    new pg.Client(config);
+    new pg.Client({ connectionString: config.connectionString });
     return new pg.Pool(config);
   } catch (error) {
     // Without the cause: it can hold the address with its password.
@@ -84,14 +87,15 @@ function openSocket(sockets: Set<Socket>, silenceMs: number): Socket {
 
 /** Closes the connections; those that the server does not let go in time are cut. */
 async function endPool(pool: pg.Pool, sockets: ReadonlySet<Socket>): Promise<void> {
-  const timer = setTimeout(() => {
-    for (const socket of sockets) socket.destroy();
-  }, closeMs);
-  try {
-    await pool.end();
-  } finally {
-    clearTimeout(timer);
-  }
+  const ended = new AbortController();
+  const { signal } = ended;
+  const tooLate = sleep(closeMs, undefined, { signal }).then(
+    () => {
+      for (const socket of sockets) socket.destroy();
+    },
+    () => {},
+  );
+  await Promise.race([pool.end(), tooLate]).finally(() => ended.abort());
 }
 
 /** Host, port and database of an address, without account and password. */
