@@ -11,6 +11,7 @@ import { openDataDirectory } from '../../src/storage/data-directory.ts';
 import { type Database, openDatabase } from '../../src/storage/database.ts';
 import { importFiles, storedContent } from '../import/import-files.ts';
 import { lines, v3Document } from '../import/v3-files.ts';
+import { expectIndexEqualsStore } from '../support/expect-index-equals-store.ts';
 import { startCommand } from '../support/run-command.ts';
 import { emptyDirectory, openStore } from '../support/store.ts';
 
@@ -73,9 +74,11 @@ it(`an import that is killed, ${rounds} times, loses nothing that it said was st
   for (let round = 0; round < rounds; round++) {
     const dataDirectory = join(directory.path, `data-${round}`);
     const durable = await importAndKill(dataDirectory, file, round);
+    const snapshotPath = join(dataDirectory, 'index.snapshot');
     const { databaseFile } = await openDataDirectory(dataDirectory);
     await using db = await openDatabase({ kind: 'sqlite', file: databaseFile }, silentLog);
     await expectWhole(db);
+    await expectIndexEqualsStore(db, snapshotPath);
     const stored = await storedContent(db);
     expect(ids.slice(0, durable).filter((id) => !stored.has(id))).toEqual([]);
     for (const [id, content] of stored) expect(content).toEqual(expected.get(id));
@@ -83,6 +86,8 @@ it(`an import that is killed, ${rounds} times, loses nothing that it said was st
     const { report } = await importFiles(db, { 'poi.ndjson': dump });
     expect(report.records).toMatchObject({ unchanged: stored.size, rejected: 0 });
     expect(await storedContent(db)).toEqual(expected);
+    // From the snapshot of what the killed import had left.
+    await expectIndexEqualsStore(db, snapshotPath);
   }
   // The moments are random, but most of them lie in the middle of the import.
   expect(partial.length).toBeGreaterThan(rounds / 5);
