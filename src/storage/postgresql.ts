@@ -85,17 +85,26 @@ function openSocket(sockets: Set<Socket>, silenceMs: number): Socket {
   return socket.once('close', () => sockets.delete(socket));
 }
 
-/** Closes the connections; those that the server does not let go in time are cut. */
+/**
+ * Closes the connections; those that the server does not let go in time are cut. The pool waits for those in use only,
+ * and an open socket keeps the process alive.
+ */
 async function endPool(pool: pg.Pool, sockets: ReadonlySet<Socket>): Promise<void> {
-  const ended = new AbortController();
-  const { signal } = ended;
-  const tooLate = sleep(closeMs, undefined, { signal }).then(
+  const done = new AbortController();
+  const tooLate = sleep(closeMs, undefined, { signal: done.signal }).then(
     () => {
       for (const socket of sockets) socket.destroy();
     },
     () => {},
   );
-  await Promise.race([pool.end(), tooLate]).finally(() => ended.abort());
+  const closed = [...sockets].map((socket) => closing(socket));
+  await Promise.race([Promise.all([pool.end(), ...closed]), tooLate]).finally(() => done.abort());
+}
+
+function closing(socket: Socket): Promise<void> {
+  return new Promise((resolve) => {
+    socket.once('close', () => resolve());
+  });
 }
 
 /** Host, port and database of an address, without account and password. */
