@@ -1,5 +1,6 @@
 import type { EpochMs } from '../../../base/clock.ts';
 import { roundDecimal } from '../../../base/decimal.ts';
+import { earthRadiusKm, earthRadiusMiles } from '../../../geo/distance.ts';
 import { poiShape } from '../shape.ts';
 import { lineStart, type V3Style, writeObject } from '../write.ts';
 import { type BufferLender, ByteWriter } from './byte-writer.ts';
@@ -26,7 +27,10 @@ export interface PoiArrayOptions {
 }
 
 /** Radius of the earth and number of the unit in `DistanceUnit` (API contract 2.5.5). */
-const units = { km: { radius: 6371, number: '1' }, miles: { radius: 3959, number: '2' } } as const;
+const units = {
+  km: { radius: earthRadiusKm, number: '1' },
+  miles: { radius: earthRadiusMiles, number: '2' },
+} as const;
 
 /** More than the flag, the separators and the distance of one location can take. */
 const spareBytes = 160;
