@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { compatOperation } from './compat-route.ts';
+import { compatOperation, idInPath } from './compat-route.ts';
 
 it.each([
   ['/v3/poi', 'poi'],
@@ -20,11 +20,14 @@ it.each([
   ['/v3/poi/comment', 'not-found'],
   ['/nosuch', 'not-found'],
 ])('%s means %s', (path, kind) => {
-  expect(compatOperation(path).kind).toBe(kind);
+  expect(compatOperation(path)).toBe(kind);
 });
 
-it('takes the number after poi/ as an id', () => {
-  expect(compatOperation('/v3/poi/123')).toEqual({ kind: 'poi', id: '123' });
-  expect(compatOperation('/v3/poi%2F123')).toEqual({ kind: 'poi', id: '123' });
-  expect(compatOperation('/any/poi/123/')).toEqual({ kind: 'poi', id: '123' });
+it('takes the number after poi/ at the end as an id', () => {
+  expect(idInPath('/v3/poi/123')).toBe('123');
+  expect(idInPath('/v3/poi%2F123')).toBe('123');
+  expect(idInPath('/any/poi/123/')).toBe('123');
+  expect(idInPath('/v3/poi/abc')).toBeUndefined();
+  expect(idInPath('/v3/poi/123/poi')).toBeUndefined();
+  expect(idInPath('/v3/poi')).toBeUndefined();
 });

@@ -4,28 +4,32 @@ const safeName = /^[A-Za-z0-9_$.[\]]+$/;
 
 /** How a JSON body is sent: bare, or as a call of the function that `callback` names. */
 export interface JsonEnvelope {
-  readonly contentType: string;
   readonly before: string;
   readonly after: string;
 }
 
-const bare: JsonEnvelope = { contentType: 'application/json', before: '', after: '' };
+export const bareJson: JsonEnvelope = { before: '', after: '' };
 
 /**
  * The envelope for a `callback` value, which must be a plain function name: letters, digits and `_ $ . [ ]`. It is
  * reflected into a script, so anything else is refused (API contract 4.7). Throws `invalid-parameter`.
  */
 export function jsonEnvelope(callback: string | undefined): JsonEnvelope {
-  if (callback === undefined || callback === '') return bare;
+  if (callback === undefined || callback === '') return bareJson;
   if (!safeName.test(callback)) {
     throw new AppError(
       'invalid-parameter',
       'Cannot use the callback: allowed are letters, digits and the characters _ $ . [ ]',
     );
   }
+  return { before: `${callback}(`, after: ')' };
+}
+
+/** Headers that an envelope adds to, or replaces among, those of the JSON in it. */
+export function envelopeHeaders({ before }: JsonEnvelope): Readonly<Record<string, string>> {
+  if (before === '') return {};
   return {
-    contentType: 'application/javascript; charset=utf-8',
-    before: `${callback}(`,
-    after: ')',
+    'Content-Type': 'text/javascript; charset=utf-8',
+    'X-Content-Type-Options': 'nosniff',
   };
 }

@@ -5,13 +5,15 @@
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { AppError } from '../base/errors.ts';
 import { limits } from '../domain/limits.ts';
+import { poiAnswerer } from './answer-pois.ts';
 import { compatErrorBody, toAppError } from './compat-error.ts';
 import { compatOperation } from './compat-route.ts';
 import { corsHeaders, optionsHeaders } from './cors.ts';
 import type { ServerDeps } from './deps.ts';
-import { poiHandler } from './v3/poi.ts';
-import { referenceDataHandler } from './v3/reference-data.ts';
-import { systemStatus } from './v3/system.ts';
+import type { Endpoint, EndpointDeps } from './endpoint.ts';
+import { endpoints } from './endpoints.ts';
+import { poiById } from './v3/poi.ts';
+import { referenceData } from './v3/reference-data.ts';
 import { welcome } from './welcome.ts';
 
 /** Seconds that a client should wait for a server that is starting. */
@@ -44,7 +46,8 @@ export function buildServer(deps: ServerDeps): FastifyInstance {
       );
     },
   });
-  // Nothing takes a body yet: whatever one carries, the method is what is refused.
+  const endpointDeps: EndpointDeps = { ...deps, answerPois: poiAnswerer(deps) };
+  // What takes no body: whatever one carries, the method is what is refused.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, _body, done) => done(null));
   app.setErrorHandler((error, request, reply) => sendError(deps, error, request, reply));
@@ -53,36 +56,45 @@ export function buildServer(deps: ServerDeps): FastifyInstance {
     reply.headers(corsHeaders(request.headers));
     done();
   });
-  addHealth(app, deps);
-  addReads(app, deps);
+  for (const endpoint of endpoints) addEndpoint(app, endpoint, endpointDeps);
+  addCompatibility(app, endpointDeps);
   return app;
 }
 
-function addHealth(app: FastifyInstance, deps: ServerDeps): void {
-  app.get('/health/live', () => ({ status: 'ok' }));
-  app.get('/health/ready', (_, reply) => {
-    const isReady = deps.registry() !== undefined;
-    return reply.code(isReady ? 200 : 503).send({ status: isReady ? 'ok' : 'starting' });
+function addEndpoint(app: FastifyInstance, endpoint: Endpoint, deps: EndpointDeps): void {
+  const { method, path, aliases = [], body } = endpoint;
+  const handler = endpoint.handler(deps);
+  const paths = [path, ...aliases];
+  if (body === undefined) {
+    for (const url of paths) app.route({ method, url, handler });
+    return;
+  }
+  // Bodies are read whole, whatever type they claim to have, as the original does (API contract 5.1).
+  app.register((scope, _options, done) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser(
+      '*',
+      { parseAs: 'buffer', bodyLimit: body.maxBytes },
+      (_request, bytes, parsed) => parsed(null, bytes),
+    );
+    for (const url of paths) scope.route({ method, url, handler, bodyLimit: body.maxBytes });
+    done();
   });
 }
 
-function addReads(app: FastifyInstance, deps: ServerDeps): void {
-  const sendPois = poiHandler(deps);
-  const sendReferenceData = referenceDataHandler(deps);
-  for (const path of ['/v3/system/status', '/v4/system/status'])
-    app.get(path, (_, reply) =>
-      reply.type('application/json; charset=utf-8').send(systemStatus(deps)),
-    );
+/** Old addresses: whatever contains the name of a list (API contract 1.2). */
+function addCompatibility(app: FastifyInstance, deps: EndpointDeps): void {
+  const poi = poiById.handler(deps);
+  const references = referenceData.handler(deps);
   app.get('/favicon.ico', (_, reply) => reply.code(204).send());
   app.options('/*', (request, reply) => reply.headers(optionsHeaders(request.headers)).send(''));
-  app.get('/*', (request, reply) => {
+  app.get('/*', function (request, reply) {
     const path = request.url.split('?', 1)[0] ?? '/';
-    const operation = compatOperation(path);
-    switch (operation.kind) {
+    switch (compatOperation(path)) {
       case 'poi':
-        return sendPois(request, reply, operation.id);
+        return poi.call(this, request, reply);
       case 'referencedata':
-        return sendReferenceData(request, reply);
+        return references.call(this, request, reply);
       case 'version-not-specified':
         if (path === '/' && !request.url.includes('action=')) return reply.send(welcome);
         throw new AppError('version-not-specified', `"${path}" names no API version`);

@@ -353,7 +353,7 @@ describe.each(engines)('JSON on %s', (engine) => {
       const reply = await world.api.get(path);
       expect(reply.statusCode, name).toBe(200);
       expect(reply.body, name).toBe(`${name}(${await body('maxresults=2&compact=true')})`);
-      expect(reply.headers['content-type']).toBe('application/javascript; charset=utf-8');
+      expect(reply.headers['content-type']).toBe('text/javascript; charset=utf-8');
       expect(reply.headers['x-content-type-options']).toBe('nosniff');
     }
     for (const name of ['alert(1)//', 'a b', 'a;b', '<script>', 'a"', 'é', "a'"]) {

@@ -1,35 +1,56 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ReferenceLists } from '../../domain/reference.ts';
 import { ReferenceDocument } from '../../format/v3/reference-document.ts';
 import { parseQuery } from '../../query/parse.ts';
-import type { ServerDeps } from '../deps.ts';
-import { jsonEnvelope } from '../jsonp.ts';
+import type { Endpoint } from '../endpoint.ts';
+import { envelopeHeaders, jsonEnvelope } from '../jsonp.ts';
+import { poiParameters } from '../poi-parameters.ts';
 import { readyRegistry } from '../ready-registry.ts';
-import { envelopeHeaders } from './poi.ts';
 
-export type ReferenceDataHandler = (request: FastifyRequest, reply: FastifyReply) => FastifyReply;
+/** Parameters of the list of locations that mean something here too. */
+const parameterNames = ['countryid', 'verbose', 'compact', 'camelcase', 'callback'];
 
-/** Answers `GET /v3/referencedata`, always as JSON (API contract 7.1). `countrycode` means nothing here. */
-export function referenceDataHandler(deps: ServerDeps): ReferenceDataHandler {
-  let current: { readonly lists: ReferenceLists; readonly document: ReferenceDocument } | undefined;
-  return (request, reply) => {
-    const registry = readyRegistry(deps);
-    const lists = registry.referenceLists;
-    if (current?.lists !== lists)
-      current = { lists, document: new ReferenceDocument(lists, deps.clock.now()) };
-    const { query } = parseQuery(withoutCountryCode(request.query), registry.vocabulary);
-    const envelope = jsonEnvelope(query.output.callback);
-    const countries = query.where.find(
-      (predicate) => predicate.op === 'anyOf' && predicate.facet === 'countryId',
-    );
-    const typeIds =
-      countries?.op === 'anyOf' ? registry.connectionTypesInCountries(countries.values) : undefined;
-    const text = current.document.write(query.output, typeIds);
-    return reply
-      .headers(envelopeHeaders(envelope))
-      .send(Buffer.from(envelope.before + text + envelope.after));
-  };
-}
+/** The vocabularies, always as JSON (API contract 7.1). `countrycode` means nothing here. */
+export const referenceData: Endpoint = {
+  method: 'GET',
+  path: '/v3/referencedata',
+  operationId: 'getReferenceData',
+  tag: 'Reference data',
+  summary: 'The vocabularies that locations refer to',
+  doc: 'All lists that ids in a location stand for, and templates of a location and a comment. `countryid` leaves only the connection types that are found in these countries.',
+  parameters: poiParameters.filter(({ name }) => parameterNames.includes(name)),
+  answers: [
+    {
+      status: 200,
+      doc: 'The vocabularies.',
+      content: { 'application/json': { schema: { type: 'object' } } },
+    },
+  ],
+  errors: ['invalid-parameter'],
+  handler: (deps) => {
+    let current:
+      | { readonly lists: ReferenceLists; readonly document: ReferenceDocument }
+      | undefined;
+    return (request, reply) => {
+      const registry = readyRegistry(deps);
+      const lists = registry.referenceLists;
+      if (current?.lists !== lists)
+        current = { lists, document: new ReferenceDocument(lists, deps.clock.now()) };
+      const { query } = parseQuery(withoutCountryCode(request.query), registry.vocabulary);
+      const envelope = jsonEnvelope(query.output.callback);
+      const countries = query.where.find(
+        (predicate) => predicate.op === 'anyOf' && predicate.facet === 'countryId',
+      );
+      const typeIds =
+        countries?.op === 'anyOf'
+          ? registry.connectionTypesInCountries(countries.values)
+          : undefined;
+      const text = current.document.write(query.output, typeIds);
+      return reply
+        .headers({ 'Content-Type': 'application/json', ...envelopeHeaders(envelope) })
+        .send(Buffer.from(envelope.before + text + envelope.after));
+    };
+  },
+};
 
 function withoutCountryCode(query: unknown): Readonly<Record<string, unknown>> {
   const entries = Object.entries(query as Readonly<Record<string, unknown>>);

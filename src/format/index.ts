@@ -1,0 +1,5 @@
+import type { Format } from './format.ts';
+import { json } from './json.ts';
+
+/** All output formats of a list of locations, the default first. */
+export const formats: readonly [Format, ...Format[]] = [json];

@@ -1,0 +1,13 @@
+import type { Format } from './format.ts';
+import { writePoiArray } from './v3/ready/write-poi-array.ts';
+
+/** The list as API contract 3 describes it: a bare array. */
+export const json: Format = {
+  name: 'json',
+  contentType: 'application/json',
+  mediaTypes: ['application/json'],
+  doc: 'A JSON array of locations; `verbose`, `compact`, `camelcase` and `includecomments` choose its shape.',
+  isScriptable: true,
+  write: (rows, context) =>
+    writePoiArray(rows, context, context.chunks, context.lender, context.chunkBytes),
+};

@@ -1,0 +1,93 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AppError } from '../base/errors.ts';
+import { recentSince } from '../domain/verification.ts';
+import type { Format } from '../format/format.ts';
+import { formats } from '../format/index.ts';
+import { parseQuery } from '../query/parse.ts';
+import type { PoiQuery } from '../query/poi-query.ts';
+import { BufferPool, pooledBytes } from './buffer-pool.ts';
+import { corsHeaders } from './cors.ts';
+import type { ServerDeps } from './deps.ts';
+import { bareJson, envelopeHeaders, type JsonEnvelope, jsonEnvelope } from './jsonp.ts';
+import { readyRegistry } from './ready-registry.ts';
+import { sendBuffers } from './send-buffers.ts';
+
+/**
+ * Answers a request with a list of locations: reads the parameters in `raw` (a query string as Fastify splits it, or
+ * the members of a body), searches, and streams the rows in the format that was asked for. `change` may replace what
+ * was read, as for a number in the path. Throws an `AppError` before the first byte, or answers in full.
+ */
+export type AnswerPois = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  raw: Readonly<Record<string, unknown>>,
+  change?: (query: PoiQuery) => PoiQuery,
+) => void;
+
+export function poiAnswerer(deps: ServerDeps): AnswerPois {
+  const pool = new BufferPool();
+  return (request, reply, raw, change) => {
+    const registry = readyRegistry(deps);
+    const { query: asked } = parseQuery(raw, registry.vocabulary);
+    const query = change === undefined ? asked : change(asked);
+    const { output, distanceUnit } = query;
+    const format = formatNamed(output.format);
+    const envelope = format.isScriptable ? jsonEnvelope(output.callback) : bareJson;
+    const body = format.write(registry.search(query), {
+      style: output,
+      includeComments: output.includeComments,
+      distanceUnit,
+      recentSince: recentSince(deps.clock.now()),
+      chunks: deps.encoder.chunks,
+      lender: pool,
+      chunkBytes: pooledBytes,
+    });
+    const headers = {
+      ...corsHeaders(request.headers),
+      ...formatHeaders(format),
+      ...envelopeHeaders(envelope),
+    };
+    sendBuffers(
+      reply.raw,
+      headers,
+      wrapped(body, envelope),
+      pool,
+      request.method === 'HEAD',
+      (error) => deps.log.error({ error: String(error) }, 'an answer broke off'),
+    );
+    // Only now: a fault before the first byte has become an error answer.
+    reply.hijack();
+  };
+}
+
+function formatNamed(name: string): Format {
+  const format = formats.find((one) => one.name === name);
+  if (format !== undefined) return format;
+  const known = formats.map((one) => `"${one.name}"`).join(', ');
+  throw new AppError(
+    'unsupported-output',
+    `No output type is called "${name}"; allowed are ${known}`,
+  );
+}
+
+function formatHeaders({ contentType, fileName }: Format): Record<string, string> {
+  return {
+    'Content-Type': contentType,
+    ...(fileName === undefined
+      ? {}
+      : { 'Content-Disposition': `attachment; filename=${fileName}` }),
+  };
+}
+
+function wrapped(
+  body: Iterator<Buffer> & Iterable<Buffer>,
+  { before, after }: JsonEnvelope,
+): Iterator<Buffer> {
+  return before === '' ? body : wrap(body, before, after);
+}
+
+function* wrap(body: Iterable<Buffer>, before: string, after: string): Generator<Buffer> {
+  yield Buffer.from(before);
+  yield* body;
+  yield Buffer.from(after);
+}

@@ -1,0 +1,66 @@
+import type { RouteHandlerMethod } from 'fastify';
+import type { ErrorCode } from '../base/errors.ts';
+import type { JsonSchema } from '../query/codec.ts';
+import type { AnswerPois } from './answer-pois.ts';
+import type { ServerDeps } from './deps.ts';
+
+/** What the handlers of endpoints are given: the same as the server, and what it makes of it for all of them. */
+export interface EndpointDeps extends ServerDeps {
+  readonly answerPois: AnswerPois;
+}
+
+/** One address of the API: everything that the server and the documentation know about it. */
+export interface Endpoint {
+  /** HEAD goes with GET. */
+  readonly method: 'GET' | 'POST';
+  /** In Fastify's syntax; with or without a slash at the end it is the same. */
+  readonly path: string;
+  /** Older addresses that mean the same and are not documented on their own. */
+  readonly aliases?: readonly string[];
+  /** Name of the call in clients that are generated from the OpenAPI file. */
+  readonly operationId: string;
+  readonly tag: EndpointTag;
+  /** A line for lists. */
+  readonly summary: string;
+  /** What it does, in whole sentences, for users of the API. */
+  readonly doc: string;
+  readonly parameters: readonly EndpointParameter[];
+  /** Only of POST. */
+  readonly body?: EndpointBody;
+  readonly answers: readonly EndpointAnswer[];
+  /** What can go wrong by the caller's doing, beside what can go wrong everywhere (`internal`, `not-ready`). */
+  readonly errors: readonly ErrorCode[];
+  /** Makes the handler. A handler may be called for other paths that mean the same (compat-route.ts). */
+  readonly handler: (deps: EndpointDeps) => RouteHandlerMethod;
+}
+
+export type EndpointTag =
+  | 'Locations'
+  | 'Reference data'
+  | 'Search'
+  | 'Map'
+  | 'System'
+  | 'OGC API Features';
+
+export interface EndpointParameter {
+  readonly name: string;
+  readonly in: 'query' | 'path' | 'header';
+  readonly doc: string;
+  readonly schema: JsonSchema;
+  readonly isRequired?: true;
+  readonly isDeprecated?: true;
+}
+
+export interface EndpointBody {
+  readonly doc: string;
+  readonly schema: JsonSchema;
+  readonly maxBytes: number;
+}
+
+/** An answer other than an error. */
+export interface EndpointAnswer {
+  readonly status: number;
+  readonly doc: string;
+  /** What the body is, by media type; none for an answer without body. */
+  readonly content?: { readonly [mediaType: string]: { readonly schema: JsonSchema } };
+}

@@ -1,0 +1,15 @@
+import type { Endpoint } from './endpoint.ts';
+import { healthLive, healthReady } from './health.ts';
+import { poiById, poiList } from './v3/poi.ts';
+import { referenceData } from './v3/reference-data.ts';
+import { systemStatus } from './v3/system.ts';
+
+/** All addresses of the API, in the order of the documentation. */
+export const endpoints: readonly Endpoint[] = [
+  poiList,
+  poiById,
+  referenceData,
+  systemStatus,
+  healthLive,
+  healthReady,
+];
