@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import type { AnyParameter } from '../src/query/parameter.ts';
 import { parameters } from '../src/query/parameters/index.ts';
 import { configurationPage } from './configuration-page.ts';
+import { formatsPage } from './formats-page.ts';
 
 const head = `<!-- Written by "npm run docs" from src/query/parameters. Changes here are lost. -->
 
@@ -50,5 +51,6 @@ function cell(text: string): string {
 
 if (import.meta.main) {
   writeFileSync(new URL('../docs/api/parameters.md', import.meta.url), parametersPage());
+  writeFileSync(new URL('../docs/api/formats.md', import.meta.url), formatsPage());
   writeFileSync(new URL('../docs/operate/configuration.md', import.meta.url), configurationPage());
 }

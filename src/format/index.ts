@@ -1,5 +1,6 @@
 import type { Format } from './format.ts';
 import { json } from './json.ts';
+import { ndjson } from './ndjson.ts';
 
 /** All output formats of a list of locations, the default first. */
-export const formats: readonly [Format, ...Format[]] = [json];
+export const formats: readonly [Format, ...Format[]] = [json, ndjson];

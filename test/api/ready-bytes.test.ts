@@ -5,11 +5,8 @@ import type { LocationRecord } from '../../src/domain/location.ts';
 import { lastVerifiedAt } from '../../src/domain/verification.ts';
 import { commentToV3, locationToV3, mediaItemToV3 } from '../../src/format/v3/from-location.ts';
 import { V3Encoder } from '../../src/format/v3/ready/v3-encoder.ts';
-import {
-  type PoiArrayOptions,
-  type ReadyRows,
-  writePoiArray,
-} from '../../src/format/v3/ready/write-poi-array.ts';
+import { type PoiArrayOptions, writePoiArray } from '../../src/format/v3/ready/write-poi-array.ts';
+import type { ReadyRows } from '../../src/format/v3/ready/write-rows.ts';
 import { poiShape } from '../../src/format/v3/shape.ts';
 import type { V3Object } from '../../src/format/v3/v3-object.ts';
 import { V3Reference } from '../../src/format/v3/v3-reference.ts';

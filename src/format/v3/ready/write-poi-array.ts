@@ -1,39 +1,22 @@
 import type { EpochMs } from '../../../base/clock.ts';
 import { roundDecimal } from '../../../base/decimal.ts';
-import { earthRadiusKm, earthRadiusMiles } from '../../../geo/distance.ts';
+import { type DistanceUnitName, distanceUnits } from '../distance-unit.ts';
 import { poiShape } from '../shape.ts';
 import { lineStart, type V3Style, writeObject } from '../write.ts';
 import { type BufferLender, ByteWriter } from './byte-writer.ts';
 import { type ChunkTable, depths } from './chunks.ts';
-import { RecordCursor, type RecordMemory, specialChunk, unsetDistance } from './layout.ts';
+import { type RecordCursor, specialChunk, unsetDistance } from './layout.ts';
 import { readRecord } from './read-record.ts';
-
-/** Locations to print, in order, by where their ready records lie. */
-export interface ReadyRows {
-  readonly count: number;
-  /** The memory that holds record `i`, and where in it the record begins. */
-  segmentOf(i: number): RecordMemory;
-  offsetOf(i: number): number;
-  /** Great-circle angles in radians to the point that was asked for; absent when none was. */
-  readonly angles?: ArrayLike<number> | undefined;
-}
+import { type ListFrame, type ReadyRows, type RecordWriter, writeRows } from './write-rows.ts';
 
 export interface PoiArrayOptions {
   readonly style: V3Style;
   readonly includeComments: boolean;
-  readonly distanceUnit: 'km' | 'miles';
+  readonly distanceUnit: DistanceUnitName;
   /** Times after this one count as recently verified. */
   readonly recentSince: EpochMs;
 }
 
-/** Radius of the earth and number of the unit in `DistanceUnit` (API contract 2.5.5). */
-const units = {
-  km: { radius: earthRadiusKm, number: '1' },
-  miles: { radius: earthRadiusMiles, number: '2' },
-} as const;
-
-/** More than the flag, the separators and the distance of one location can take. */
-const spareBytes = 160;
 /** A character takes at most this many bytes in UTF-8 for each of its UTF-16 units. */
 const maxBytesPerUnit = 3;
 
@@ -42,39 +25,51 @@ const maxBytesPerUnit = 3;
  * shapes are copied from ready bytes; the others are parsed from them and written anew. Memory does not grow with
  * the number of rows.
  */
-export function* writePoiArray(
+export function writePoiArray(
   rows: ReadyRows,
   options: PoiArrayOptions,
   chunks: ChunkTable,
   lender: BufferLender,
   chunkBytes: number,
 ): Generator<Buffer> {
-  const { style } = options;
-  const { radius } = units[options.distanceUnit];
+  const line = lineStart(options.style, depths.poi);
+  const frame = {
+    open: '[',
+    first: line,
+    next: `,${line}`,
+    close: `${lineStart(options.style, 0)}]`,
+    empty: '[]',
+  };
+  return writePois(rows, options, chunks, lender, chunkBytes, frame);
+}
+
+const lineFrame: ListFrame = { open: '', first: '', next: '\n', close: '\n', empty: '' };
+
+/** The same objects one a line (NDJSON), each in the compact form; no bytes when there are no rows. */
+export function writePoiLines(
+  rows: ReadyRows,
+  options: PoiArrayOptions,
+  chunks: ChunkTable,
+  lender: BufferLender,
+  chunkBytes: number,
+): Generator<Buffer> {
+  const compact = { ...options, style: { ...options.style, compact: true } };
+  return writePois(rows, compact, chunks, lender, chunkBytes, lineFrame);
+}
+
+function writePois(
+  rows: ReadyRows,
+  options: PoiArrayOptions,
+  chunks: ChunkTable,
+  lender: BufferLender,
+  chunkBytes: number,
+  frame: ListFrame,
+): Generator<Buffer> {
   const out = new ByteWriter(lender, chunkBytes);
   const slow = new SlowWriter(options, chunks, out);
   const fast = fastWriter(options, chunks, out) ?? slow;
-  const cursor = new RecordCursor();
-  const first = Buffer.from(lineStart(style, depths.poi));
-  const next = Buffer.from(`,${lineStart(style, depths.poi)}`);
-  out.utf8('[');
-  for (let i = 0; i < rows.count; i++) {
-    cursor.moveTo(rows.segmentOf(i), rows.offsetOf(i));
-    const distance = rows.angles === undefined ? undefined : (rows.angles[i] ?? 0) * radius;
-    const writer = cursor.isVolatile ? slow : fast;
-    const full = out.reserve(writer.prepare(cursor, distance) + spareBytes);
-    if (full !== undefined) yield full;
-    out.short(i === 0 ? first : next);
-    writer.write(cursor, distance);
-  }
-  out.utf8(rows.count === 0 ? ']' : `${lineStart(style, 0)}]`);
-  yield out.finish();
-}
-
-/** Writes one record; `prepare` says how many bytes it takes at most, beside `spareBytes`. */
-interface RecordWriter {
-  prepare(cursor: RecordCursor, distance: number | undefined): number;
-  write(cursor: RecordCursor, distance: number | undefined): void;
+  const writerOf = (cursor: RecordCursor): RecordWriter => (cursor.isVolatile ? slow : fast);
+  return writeRows(rows, options.distanceUnit, frame, writerOf, out);
 }
 
 /** The writer that copies ready bytes, for the shapes that have them. */
@@ -102,7 +97,7 @@ class CompactWriter implements RecordWriter {
   constructor({ recentSince, distanceUnit }: PoiArrayOptions, out: ByteWriter) {
     this.#out = out;
     this.#recentSince = recentSince;
-    this.#unit = Buffer.from(`,"DistanceUnit":${units[distanceUnit].number}`);
+    this.#unit = Buffer.from(`,"DistanceUnit":${distanceUnits[distanceUnit].number}`);
   }
 
   prepare(cursor: RecordCursor): number {
@@ -145,7 +140,7 @@ class DefaultWriter implements RecordWriter {
     this.#chunks = chunks;
     this.#out = out;
     this.#recentSince = recentSince;
-    this.#unit = Buffer.from(units[distanceUnit].number);
+    this.#unit = Buffer.from(String(distanceUnits[distanceUnit].number));
   }
 
   prepare(cursor: RecordCursor): number {
@@ -215,7 +210,7 @@ class SlowWriter implements RecordWriter {
       includeComments,
       recentSince,
       distance: distance === undefined ? undefined : roundDecimal(distance),
-      distanceUnit: Number(units[distanceUnit].number),
+      distanceUnit: distanceUnits[distanceUnit].number,
     });
     this.#text = writeObject(poi, poiShape, style, depths.poi, this.#chunks.reference);
     return this.#text.length * maxBytesPerUnit;
