@@ -17,6 +17,7 @@ export interface QueryDraft {
   countryIds: readonly number[] | undefined;
   limit: number;
   order: Order;
+  sample: PoiQuery['sample'];
   lat: number | undefined;
   lng: number | undefined;
   /** In `distanceUnit`. */
@@ -36,6 +37,7 @@ export function emptyDraft(): QueryDraft {
     countryIds: undefined,
     limit: limits.defaultMaxResults,
     order: 'idDescending',
+    sample: undefined,
     lat: undefined,
     lng: undefined,
     distance: undefined,
@@ -67,6 +69,7 @@ export function queryOf(draft: QueryDraft): PoiQuery {
     area: shape ?? point ?? { kind: 'everywhere' },
     order: point === undefined ? draft.order : 'distance',
     limit: draft.limit,
+    sample: draft.sample,
     distanceUnit: draft.distanceUnit,
     output: draft.output,
   };

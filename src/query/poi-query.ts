@@ -45,6 +45,8 @@ export interface PoiQuery {
   readonly order: Order;
   /** Rows at most, 0 or more; no upper bound. */
   readonly limit: number;
+  /** How rows are chosen instead of by `order`: `even` spreads them over the map and is an order of its own. */
+  readonly sample?: 'even' | undefined;
   readonly distanceUnit: DistanceUnit;
   readonly output: OutputChoice;
 }

@@ -1,5 +1,6 @@
 import { type Facet, facetNames, facets, normaliseText } from '../domain/facet.ts';
 import type { LocationRecord } from '../domain/location.ts';
+import { mapX, mapY } from '../geo/web-mercator.ts';
 import { textKey } from './text-key.ts';
 
 /**
@@ -21,6 +22,8 @@ export interface Columns {
     z: Float64Array;
     cosLat: Float64Array;
   };
+  /** The position on the square map of the world (`geo/web-mercator.ts`). */
+  readonly map: { x: Uint32Array; y: Uint32Array };
   /** Where the ready record lies: start in units of 8 bytes, see `DocumentArena`; length in bytes. */
   readonly documents: { start: Uint32Array; length: Uint32Array };
   /** 0 when the row's location was changed or removed. */
@@ -58,6 +61,7 @@ export function createColumns(capacity: number): Columns {
       z: doubles(capacity),
       cosLat: doubles(capacity),
     },
+    map: { x: unsigned(capacity), y: unsigned(capacity) },
     documents: { start: unsigned(capacity), length: unsigned(capacity) },
     life: { live: bytes(capacity) },
     facets: mapFacets((facet) => createFacetColumn(facets[facet].kind, capacity)),
@@ -102,7 +106,10 @@ export function appendRecord(
 ): number {
   if (columns.count === columns.capacity) grow(columns);
   const row = columns.count++;
-  setPosition(columns.position, row, record.location.address.lat, record.location.address.lng);
+  const { lat, lng } = record.location.address;
+  setPosition(columns.position, row, lat, lng);
+  columns.map.x[row] = mapX(lng);
+  columns.map.y[row] = mapY(lat);
   columns.documents.start[row] = start;
   columns.documents.length[row] = length;
   columns.life.live[row] = 1;
@@ -169,6 +176,8 @@ function appendGathered(from: Columns, rows: Uint32Array, to: Columns, first: nu
   for (const name of ['lat', 'lng', 'x', 'y', 'z', 'cosLat'] as const) {
     gather(from.position[name], rows, to.position[name], first);
   }
+  gather(from.map.x, rows, to.map.x, first);
+  gather(from.map.y, rows, to.map.y, first);
   gather(from.documents.start, rows, to.documents.start, first);
   gather(from.documents.length, rows, to.documents.length, first);
   gather(from.life.live, rows, to.life.live, first);
@@ -214,10 +223,12 @@ export function listOf(column: ListColumn, row: number): Float64Array {
 function grow(columns: Columns): void {
   const capacity = Math.ceil(columns.capacity * 1.5) + 1024;
   columns.capacity = capacity;
-  const { position, documents, life } = columns;
+  const { position, map, documents, life } = columns;
   for (const name of Object.keys(position) as (keyof typeof position)[]) {
     position[name] = enlarged(position[name], capacity, doubles);
   }
+  map.x = enlarged(map.x, capacity, unsigned);
+  map.y = enlarged(map.y, capacity, unsigned);
   documents.start = enlarged(documents.start, capacity, unsigned);
   documents.length = enlarged(documents.length, capacity, unsigned);
   life.live = enlarged(life.live, capacity, bytes);

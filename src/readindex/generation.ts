@@ -9,6 +9,7 @@ import {
   noInteger,
   unsigned,
 } from './columns.ts';
+import { createMapOrder } from './map-order.ts';
 import { createRowById, type RowById, setRow } from './row-by-id.ts';
 import { createTree, type SpatialTree, treeOrder } from './spatial-tree.ts';
 
@@ -21,6 +22,8 @@ export interface Generation {
   readonly columns: Columns;
   readonly tree: SpatialTree;
   readonly orders: { readonly [Name in SortOrder]: Uint32Array };
+  /** The rows of the tree along the map (`createMapOrder`). */
+  readonly mapOrder: Uint32Array;
   readonly postings: { readonly [F in PostedFacet]: Posting };
   readonly rowById: RowById;
 }
@@ -75,6 +78,7 @@ export function fold(columns: Columns, count: number, spareRows: number): Folded
     columns: folded,
     tree: createTree(folded, live.length),
     orders,
+    mapOrder: createMapOrder(folded, live.length),
     postings: mapPosted((facet) => createPosting(folded.facets[facet], ids)),
     rowById: createRowById(live.length + spareRows),
   };

@@ -1,4 +1,10 @@
-import { angleOfHaversine, earthRadiusKm, radiansPerDegree } from '../geo/distance.ts';
+import {
+  angleOfHaversine,
+  earthRadiusKm,
+  haversineAngle,
+  radiansPerDegree,
+} from '../geo/distance.ts';
+import type { Columns } from './columns.ts';
 import type { RowTest } from './evaluate.ts';
 import type { Generation } from './generation.ts';
 import { type Direction, type NearVisitor, walkNear } from './spatial-tree.ts';
@@ -30,6 +36,40 @@ export function nearestRows(
   limit: number,
   candidates?: readonly number[],
 ): NearestRows {
+  const { rows, keys } = visitCircle(generation, circle, test, limit, candidates).sorted();
+  const angles: number[] = [];
+  for (let i = 0; i < keys.length; i++) angles.push(angleOfHaversine(keys[i] ?? 0));
+  return { rows, angles };
+}
+
+/** All rows that are not outside of a circle, in no order: what `nearestRows` gives without a limit. */
+export function rowsInCircle(
+  generation: Generation,
+  circle: Circle,
+  test: RowTest,
+  candidates?: readonly number[],
+): readonly number[] {
+  return visitCircle(generation, circle, test, Number.POSITIVE_INFINITY, candidates).unsorted();
+}
+
+/** The angle of each row to the middle of a circle in radians, as `nearestRows` gives it. */
+export function anglesTo(
+  { lat, lng }: Columns['position'],
+  middle: Pick<Circle, 'lat' | 'lng'>,
+  rows: ArrayLike<number>,
+): readonly number[] {
+  return Array.from(rows, (row) =>
+    haversineAngle(middle.lat, middle.lng, lat[row] ?? 0, lng[row] ?? 0),
+  );
+}
+
+function visitCircle(
+  generation: Generation,
+  circle: Circle,
+  test: RowTest,
+  limit: number,
+  candidates?: readonly number[],
+): TopRows {
   const { columns, tree } = generation;
   const visitor = new NearestVisitor(generation, circle, test, limit);
   if (candidates !== undefined) {
@@ -38,10 +78,7 @@ export function nearestRows(
     walkNear(tree, columns.position, directionOf(circle), visitor);
     for (let row = tree.count; row < columns.count; row++) visitor.visit(row);
   }
-  const { rows, keys } = visitor.top.sorted();
-  const angles: number[] = [];
-  for (let i = 0; i < keys.length; i++) angles.push(angleOfHaversine(keys[i] ?? 0));
-  return { rows, angles };
+  return visitor.top;
 }
 
 class NearestVisitor implements NearVisitor {

