@@ -1,4 +1,6 @@
 import { writeFileSync } from 'node:fs';
+import { openApiDocument } from '../src/http/docs/openapi.ts';
+import { endpoints } from '../src/http/endpoints.ts';
 import type { AnyParameter } from '../src/query/parameter.ts';
 import { parameters } from '../src/query/parameters/index.ts';
 import { configurationPage } from './configuration-page.ts';
@@ -24,8 +26,8 @@ export function parametersPage(): string {
   const ignored = parameters.filter(({ isIgnored }) => isIgnored);
   return [
     head,
-    '| name | value | default | effect |',
-    '| --- | --- | --- | --- |',
+    '| name | value | default | effect | example |',
+    '| --- | --- | --- | --- | --- |',
     ...effective.map(rowOf),
     '',
     '## Accepted without effect',
@@ -39,10 +41,15 @@ export function parametersPage(): string {
   ].join('\n');
 }
 
-function rowOf({ name, aliases, expected, schema, doc }: AnyParameter): string {
+/** The text of openapi.json. */
+export function openApiText(): string {
+  return `${JSON.stringify(openApiDocument(endpoints), undefined, 2)}\n`;
+}
+
+function rowOf({ name, aliases, expected, schema, doc, example }: AnyParameter): string {
   const names = [name, ...aliases].map((anyName) => `\`${anyName}\``).join(', ');
   const preset = schema['default'] === undefined ? '' : `\`${String(schema['default'])}\``;
-  return `| ${names} | ${cell(expected)} | ${preset} | ${cell(doc)} |`;
+  return `| ${names} | ${cell(expected)} | ${preset} | ${cell(doc)} | \`?${example}\` |`;
 }
 
 function cell(text: string): string {
@@ -53,4 +60,5 @@ if (import.meta.main) {
   writeFileSync(new URL('../docs/api/parameters.md', import.meta.url), parametersPage());
   writeFileSync(new URL('../docs/api/formats.md', import.meta.url), formatsPage());
   writeFileSync(new URL('../docs/operate/configuration.md', import.meta.url), configurationPage());
+  writeFileSync(new URL('../openapi.json', import.meta.url), openApiText());
 }

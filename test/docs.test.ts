@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { configurationPage } from '../scripts/configuration-page.ts';
+
 import { formatsPage } from '../scripts/formats-page.ts';
-import { parametersPage } from '../scripts/write-docs.ts';
+import { openApiText, parametersPage } from '../scripts/write-docs.ts';
 
 it('docs/api/parameters.md is what "npm run docs" writes', () => {
   const committed = readFileSync(new URL('../docs/api/parameters.md', import.meta.url), 'utf8');
@@ -17,4 +18,9 @@ it('docs/api/formats.md is what "npm run docs" writes', () => {
 it('docs/operate/configuration.md is what "npm run docs" writes', () => {
   const page = new URL('../docs/operate/configuration.md', import.meta.url);
   expect(readFileSync(page, 'utf8')).toBe(configurationPage());
+});
+
+it('openapi.json is what "npm run docs" writes', () => {
+  const committed = readFileSync(new URL('../openapi.json', import.meta.url), 'utf8');
+  expect(committed).toBe(openApiText());
 });

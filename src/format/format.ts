@@ -1,3 +1,4 @@
+import type { JsonSchema } from '../base/json-schema.ts';
 import type { BufferLender } from './v3/ready/byte-writer.ts';
 import type { ChunkTable } from './v3/ready/chunks.ts';
 import type { PoiArrayOptions } from './v3/ready/write-poi-array.ts';
@@ -26,6 +27,8 @@ export interface Format {
   readonly mediaTypes: readonly string[];
   /** What it is, in whole sentences, for users of the API. */
   readonly doc: string;
+  /** JSON schema of the body; none of what is no JSON. */
+  readonly schema?: JsonSchema;
   /** Offered for download under this name. */
   readonly fileName?: string;
   /** Whether the parameter `callback` wraps it in a call (API contract 4.7). */

@@ -1,3 +1,4 @@
+import { schemaNamed } from '../base/json-schema.ts';
 import type { Format } from './format.ts';
 import { writePoiArray } from './v3/ready/write-poi-array.ts';
 
@@ -7,6 +8,7 @@ export const json: Format = {
   contentType: 'application/json',
   mediaTypes: ['application/json'],
   doc: 'A JSON array of locations; `verbose`, `compact`, `camelcase` and `includecomments` choose its shape.',
+  schema: { type: 'array', items: schemaNamed('POI') },
   isScriptable: true,
   write: (rows, context) =>
     writePoiArray(rows, context, context.chunks, context.lender, context.chunkBytes),

@@ -1,9 +1,23 @@
 import { AppError, type ErrorCode } from '../base/errors.ts';
+import type { JsonSchema } from '../base/json-schema.ts';
 
 /** Texts of the error bodies that clients of the original know, byte for byte (API contract 1.6). */
 const literals: Partial<Record<ErrorCode, string>> = {
   'version-not-specified': 'mandatory API Version not specified in request',
   'unsupported-output': 'specified output type not supported in this API version',
+};
+
+/** The schema of every error body. */
+export const errorSchema: JsonSchema = {
+  type: 'object',
+  properties: {
+    status: { const: 'error' },
+    description: {
+      type: 'string',
+      description: 'What was attempted, what was found and what is allowed.',
+    },
+  },
+  required: ['status', 'description'],
 };
 
 /** The error body of versions 1 to 3: `{"status":"error","description":…}`, keys in this order, no spaces. */

@@ -1,12 +1,14 @@
 import type { RouteHandlerMethod } from 'fastify';
 import type { ErrorCode } from '../base/errors.ts';
-import type { JsonSchema } from '../query/codec.ts';
+import type { JsonSchema } from '../base/json-schema.ts';
 import type { AnswerPois } from './answer-pois.ts';
 import type { ServerDeps } from './deps.ts';
 
 /** What the handlers of endpoints are given: the same as the server, and what it makes of it for all of them. */
 export interface EndpointDeps extends ServerDeps {
   readonly answerPois: AnswerPois;
+  /** All endpoints, for those that describe the others. */
+  readonly endpoints: readonly Endpoint[];
 }
 
 /** One address of the API: everything that the server and the documentation know about it. */
@@ -20,6 +22,8 @@ export interface Endpoint {
   /** Name of the call in clients that are generated from the OpenAPI file. */
   readonly operationId: string;
   readonly tag: EndpointTag;
+  /** Something for people in a browser, which the OpenAPI file does not name. */
+  readonly isPage?: true;
   /** A line for lists. */
   readonly summary: string;
   /** What it does, in whole sentences, for users of the API. */
@@ -47,6 +51,8 @@ export interface EndpointParameter {
   readonly in: 'query' | 'path' | 'header';
   readonly doc: string;
   readonly schema: JsonSchema;
+  /** A value as it stands in a query string or path. */
+  readonly example?: string;
   readonly isRequired?: true;
   readonly isDeprecated?: true;
 }
@@ -61,6 +67,8 @@ export interface EndpointBody {
 export interface EndpointAnswer {
   readonly status: number;
   readonly doc: string;
+  /** Headers that say something about the body, with their meanings. */
+  readonly headers?: { readonly [name: string]: string };
   /** What the body is, by media type; none for an answer without body. */
   readonly content?: { readonly [mediaType: string]: { readonly schema: JsonSchema } };
 }

@@ -1,3 +1,4 @@
+import { openApiAddress, openApiFile } from './docs/openapi-endpoints.ts';
 import type { Endpoint } from './endpoint.ts';
 import { healthLive, healthReady } from './health.ts';
 import { poiById, poiList } from './v3/poi.ts';
@@ -12,4 +13,6 @@ export const endpoints: readonly Endpoint[] = [
   systemStatus,
   healthLive,
   healthReady,
+  openApiFile,
+  openApiAddress,
 ];

@@ -2,7 +2,7 @@ import type { Endpoint } from './endpoint.ts';
 
 const state = {
   'application/json': {
-    schema: { type: 'object', properties: { status: { type: 'string' } } },
+    schema: { type: 'object', properties: { status: { type: 'string' } }, required: ['status'] },
   },
 } as const;
 

@@ -25,6 +25,16 @@ export function jsonEnvelope(callback: string | undefined): JsonEnvelope {
   return { before: `${callback}(`, after: ')' };
 }
 
+/** What an answer is with a `callback`, for the documentation of the addresses that take one. */
+export const scriptContent = {
+  'text/javascript': {
+    schema: {
+      type: 'string',
+      description: 'With `callback`: a call of that function with the JSON.',
+    },
+  },
+} as const;
+
 /** Headers that an envelope adds to, or replaces among, those of the JSON in it. */
 export function envelopeHeaders({ before }: JsonEnvelope): Readonly<Record<string, string>> {
   if (before === '') return {};

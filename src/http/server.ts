@@ -46,7 +46,7 @@ export function buildServer(deps: ServerDeps): FastifyInstance {
       );
     },
   });
-  const endpointDeps: EndpointDeps = { ...deps, answerPois: poiAnswerer(deps) };
+  const endpointDeps: EndpointDeps = { ...deps, endpoints, answerPois: poiAnswerer(deps) };
   // What takes no body: whatever one carries, the method is what is refused.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, _body, done) => done(null));

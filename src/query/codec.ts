@@ -1,4 +1,5 @@
 import type { EpochMs } from '../base/clock.ts';
+import type { JsonSchema } from '../base/json-schema.ts';
 import { parseDate } from '../base/parse-date.ts';
 import { parseDouble, parseInt32 } from '../base/parse-number.ts';
 import { limits } from '../domain/limits.ts';
@@ -6,8 +7,7 @@ import type { Point } from '../geo/point.ts';
 import { readPoints } from '../geo/polyline.ts';
 import type { DistanceUnit } from './poi-query.ts';
 
-/** A JSON schema as OpenAPI prints it. */
-export type JsonSchema = Readonly<Record<string, unknown>>;
+export type { JsonSchema };
 
 /**
  * Reads the text of one value by one rule of API contract 2.2. The rules are those of clients that exist, not nice
@@ -55,7 +55,7 @@ function rangeText(min: number | undefined, max: number | undefined): string {
 
 /** Distinct whole numbers between commas; pieces that are none are dropped. No number left: not usable. */
 export const intList: Codec<readonly number[]> = {
-  schema: { type: 'string', pattern: '^\\s*-?\\d+\\s*(,\\s*-?\\d+\\s*)*,?$', examples: ['1,2,3'] },
+  schema: { type: 'array', items: int.schema },
   expected: 'whole numbers separated by commas',
   read: (text) => {
     const single = parseInt32(text);
@@ -109,7 +109,7 @@ export const twoLetters: Codec<string> = {
 /** Distinct texts between commas, each normalised for comparison; empty ones are dropped. */
 export function textList(normalise: (text: string) => string): Codec<readonly string[]> {
   return {
-    schema: { type: 'string', examples: ['PE29 1PE,25704'] },
+    schema: { type: 'array', items: { type: 'string' } },
     expected: 'texts separated by commas',
     read: (value) => {
       const pieces = new Set(value.split(',').map(normalise));
@@ -121,7 +121,7 @@ export function textList(normalise: (text: string) => string): Codec<readonly st
 
 /** A moment in one of the forms of `parseDate`; without a zone it is UTC. */
 export const date: Codec<EpochMs> = {
-  schema: { type: 'string', format: 'date-time', examples: ['2016-09-15T09:30:00Z', '2016-09-15'] },
+  schema: { type: 'string', anyOf: [{ format: 'date-time' }, { format: 'date' }] },
   expected: 'a date such as "2016-09-15" or "2016-09-15T09:30:00Z"',
   read: parseDate,
 };

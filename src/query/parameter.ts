@@ -1,4 +1,5 @@
-import type { Codec, JsonSchema } from './codec.ts';
+import type { JsonSchema } from '../base/json-schema.ts';
+import type { Codec } from './codec.ts';
 import type { QueryDraft } from './draft.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -10,6 +11,8 @@ interface ParameterDefinition<T> {
   readonly aliases?: readonly Lowercase<string>[];
   /** What it does, in whole sentences, for users of the API. */
   readonly doc: string;
+  /** The query string of a request that shows its use: with it the answer is another one than without. */
+  readonly example: string;
   /** What holds when it is absent, for the documentation. */
   readonly default?: string | number | boolean;
   readonly codec: Codec<T>;
@@ -23,6 +26,8 @@ export interface AnyParameter {
   readonly name: string;
   readonly aliases: readonly string[];
   readonly doc: string;
+  /** The query string of a request that shows its use; none of what changes nothing. */
+  readonly example?: string;
   /** What a usable value is, to end the sentence "expected …". */
   readonly expected: string;
   /** JSON schema of the value, with its default. */
@@ -39,6 +44,7 @@ export function defineParameter<T>(definition: ParameterDefinition<T>): AnyParam
     name,
     aliases: definition.aliases ?? [],
     doc,
+    example: definition.example,
     expected: codec.expected,
     schema:
       definition.default === undefined

@@ -11,7 +11,7 @@ import { V3Reference } from './v3-reference.ts';
 import { lineStart, type V3Style, writeItems, writeObject } from './write.ts';
 
 /** How each list is called in v3, and whether its entries come by title instead of by id (API contract 7.1). */
-const printedLists: {
+export const printedLists: {
   readonly [Name in ReferenceListName]: { readonly name: string; readonly byTitle?: true };
 } = {
   chargerTypes: { name: 'ChargerTypes' },

@@ -1,17 +1,21 @@
 import { formats } from '../../format/index.ts';
 import { idInPath } from '../compat-route.ts';
 import type { Endpoint, EndpointAnswer } from '../endpoint.ts';
+import { scriptContent } from '../jsonp.ts';
 import { poiParameters } from '../poi-parameters.ts';
 
 const listAnswer: EndpointAnswer = {
   status: 200,
   doc: 'The locations, in the format that `output` names. No match is an empty list.',
-  content: Object.fromEntries(
-    formats.map(({ contentType, doc }) => [
-      contentType.split(';')[0]?.trim() ?? contentType,
-      { schema: { description: doc } },
-    ]),
-  ),
+  content: {
+    ...Object.fromEntries(
+      formats.map(({ contentType, doc, schema = { type: 'string' } }) => [
+        contentType.split(';')[0]?.trim() ?? contentType,
+        { schema: { ...schema, description: doc } },
+      ]),
+    ),
+    ...scriptContent,
+  },
 };
 
 /** The list of locations (API contract 2 to 4). */
@@ -45,6 +49,7 @@ export const poiById: Endpoint = {
       in: 'path',
       doc: 'Id of the location.',
       schema: { type: 'integer', format: 'int32' },
+      example: '1',
       isRequired: true,
     },
     ...poiParameters,

@@ -1,8 +1,9 @@
+import { schemaNamed } from '../../base/json-schema.ts';
 import type { ReferenceLists } from '../../domain/reference.ts';
 import { ReferenceDocument } from '../../format/v3/reference-document.ts';
 import { parseQuery } from '../../query/parse.ts';
 import type { Endpoint } from '../endpoint.ts';
-import { envelopeHeaders, jsonEnvelope } from '../jsonp.ts';
+import { envelopeHeaders, jsonEnvelope, scriptContent } from '../jsonp.ts';
 import { poiParameters } from '../poi-parameters.ts';
 import { readyRegistry } from '../ready-registry.ts';
 
@@ -22,7 +23,7 @@ export const referenceData: Endpoint = {
     {
       status: 200,
       doc: 'The vocabularies.',
-      content: { 'application/json': { schema: { type: 'object' } } },
+      content: { 'application/json': { schema: schemaNamed('ReferenceData') }, ...scriptContent },
     },
   ],
   errors: ['invalid-parameter'],

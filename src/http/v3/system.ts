@@ -29,6 +29,13 @@ export const systemStatus: Endpoint = {
               maxPOIId: { type: 'integer' },
               dataHash: { type: ['string', 'null'] },
             },
+            required: [
+              'systemVersion',
+              'poiDataLastModified',
+              'poiDataLastCreated',
+              'maxPOIId',
+              'dataHash',
+            ],
           },
         },
       },

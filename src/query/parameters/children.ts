@@ -6,6 +6,7 @@ function flagOf(name: Lowercase<string>, facet: FlagFacet, doc: string): AnyPara
   return defineParameter({
     name,
     doc,
+    example: `${name}=true`,
     codec: bool,
     apply: (draft, value) => {
       draft.where.push({ op: 'is', facet, value });
@@ -34,6 +35,7 @@ export const hasCheckIns = flagOf(
 export const includeComments = defineParameter({
   name: 'includecomments',
   doc: '`true` adds the comments and photos of each location, newest first.',
+  example: 'hascomment=true&includecomments=true',
   default: false,
   codec: bool,
   fallback: false,

@@ -1,6 +1,14 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { parseQuery } from '../parse.ts';
+import type { Vocabulary } from '../vocabulary.ts';
 import { parameters } from './index.ts';
+
+const vocabulary: Vocabulary = {
+  countryIdByIsoCode: () => 87,
+  idsByTitle: () => [1],
+  openDataProviderIds: () => [1],
+};
 
 const files = readdirSync(import.meta.dirname).filter(
   (file) => !file.endsWith('.test.ts') && file !== 'index.ts',
@@ -26,6 +34,18 @@ describe('the list of parameters', () => {
     for (const { name, doc, schema } of parameters) {
       expect(doc, name).toMatch(/^(?:[A-Z]|`).{10,}\.$/);
       expect(schema['type'], name).toBeTypeOf('string');
+    }
+  });
+
+  it('shows the use of every parameter that does something', () => {
+    for (const { name, example, isIgnored } of parameters) {
+      expect(example === undefined, name).toBe(isIgnored);
+      if (example === undefined) continue;
+      const { [name]: value, ...others } = Object.fromEntries(new URLSearchParams(example));
+      expect(value, name).toBeDefined();
+      const { query, warnings } = parseQuery({ ...others, [name]: value }, vocabulary);
+      expect(warnings, name).toEqual([]);
+      expect(query, name).not.toEqual(parseQuery(others, vocabulary).query);
     }
   });
 

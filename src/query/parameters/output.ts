@@ -1,11 +1,13 @@
+import { formats } from '../../format/index.ts';
 import { bool, text, verbatim } from '../codec.ts';
 import { defineParameter } from '../parameter.ts';
 
 export const output = defineParameter({
   name: 'output',
   doc: 'Name of the output format, in any letter case. An unknown name is an error.',
+  example: 'output=ndjson&countrycode=DE',
   default: 'json',
-  codec: text,
+  codec: { ...text, schema: { type: 'string', enum: formats.map(({ name }) => name) } },
   apply: (draft, name) => {
     draft.output.format = name.toLowerCase();
   },
@@ -14,6 +16,7 @@ export const output = defineParameter({
 export const verbose = defineParameter({
   name: 'verbose',
   doc: '`false` leaves out members without a value. A value that is neither `true` nor `false` counts as `false`.',
+  example: 'verbose=false&countrycode=DE',
   default: true,
   codec: bool,
   fallback: false,
@@ -25,6 +28,7 @@ export const verbose = defineParameter({
 export const compact = defineParameter({
   name: 'compact',
   doc: '`true` leaves out the objects that ids of reference data stand for, and the indentation.',
+  example: 'compact=true&countrycode=DE',
   default: false,
   codec: bool,
   fallback: false,
@@ -36,6 +40,7 @@ export const compact = defineParameter({
 export const camelCase = defineParameter({
   name: 'camelcase',
   doc: '`true` writes member names in camel case.',
+  example: 'camelcase=true&countrycode=DE',
   default: false,
   codec: bool,
   fallback: false,
@@ -47,6 +52,7 @@ export const camelCase = defineParameter({
 export const callback = defineParameter({
   name: 'callback',
   doc: 'Name of a JavaScript function: the answer is a call of it with the data (JSONP).',
+  example: 'callback=showLocations&countrycode=DE',
   codec: verbatim,
   apply: (draft, name) => {
     draft.output.callback = name;

@@ -6,6 +6,7 @@ import type { Order } from '../poi-query.ts';
 export const maxResults = defineParameter({
   name: 'maxresults',
   doc: 'Rows at most, applied after the order. No upper limit; 0 or less gives no rows.',
+  example: 'maxresults=5',
   default: limits.defaultMaxResults,
   codec: int,
   fallback: limits.defaultMaxResults,
@@ -23,6 +24,7 @@ const orders: ReadonlyMap<string, Order> = new Map([
 export const sortBy = defineParameter({
   name: 'sortby',
   doc: 'Order of the rows. A point search is always ordered by distance; the default of all else is descending id. Ties go by ascending id.',
+  example: 'sortby=modified_asc&maxresults=10',
   codec: word(orders),
   apply: (draft, order) => {
     draft.order = order;
@@ -32,6 +34,7 @@ export const sortBy = defineParameter({
 export const sample = defineParameter({
   name: 'sample',
   doc: '`even` spreads the rows over the map instead of taking the first ones of an order: few rows show where there is anything, more rows fill in. The rows of a smaller `maxresults` are the first ones of a larger one; the same data gives the same rows. The order is that of the choice, also in a point search.',
+  example: 'sample=even&maxresults=20',
   codec: word(new Map([['even', 'even' as const]])),
   apply: (draft, value) => {
     draft.sample = value;
@@ -41,6 +44,7 @@ export const sample = defineParameter({
 export const levelOfDetail = defineParameter({
   name: 'levelofdetail',
   doc: 'Only what is shown early on small maps: 2 or 3 gives stored levels up to 2, more than 3 the level 1, 1 or less does nothing. Locations without a stored level are left out.',
+  example: 'levelofdetail=3',
   codec: int,
   apply: (draft, level) => {
     if (level <= 1) return;

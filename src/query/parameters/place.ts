@@ -8,6 +8,7 @@ import { defineParameter } from '../parameter.ts';
 export const latitude = defineParameter({
   name: 'latitude',
   doc: 'Latitude of a point search in decimal degrees. Needs `longitude`; without it, or out of range, there is no point search. Rows are ordered by distance and carry it.',
+  example: 'latitude=52.52&longitude=13.4&distance=10&distanceunit=KM',
   codec: double({ min: -90, max: 90 }),
   apply: (draft, lat) => {
     draft.lat = lat;
@@ -17,6 +18,7 @@ export const latitude = defineParameter({
 export const longitude = defineParameter({
   name: 'longitude',
   doc: 'Longitude of a point search in decimal degrees. Needs `latitude`.',
+  example: 'latitude=48.85&longitude=2.35&distance=10&distanceunit=KM',
   codec: double({ min: -180, max: 180 }),
   apply: (draft, lng) => {
     draft.lng = lng;
@@ -26,6 +28,7 @@ export const longitude = defineParameter({
 export const distance = defineParameter({
   name: 'distance',
   doc: 'Radius of a point search, or whole width of the corridor along `polyline`, in `distanceunit`. No upper limit. Absent: 50 km around a point and a width of 5 km along a line, whatever the unit. Negative: no rows; 0: only what is exactly at the point, nothing along a line.',
+  example: 'latitude=52.52&longitude=13.4&distance=25&distanceunit=KM',
   codec: double(),
   apply: (draft, value) => {
     draft.distance = value;
@@ -35,6 +38,7 @@ export const distance = defineParameter({
 export const distanceUnit = defineParameter({
   name: 'distanceunit',
   doc: 'Unit of `distance` and of the distances in the answer. `KM` or `kilometers` in any letter case; everything else is miles.',
+  example: 'latitude=52.52&longitude=13.4&distance=25&distanceunit=KM',
   default: 'Miles',
   codec: unit,
   apply: (draft, value) => {
@@ -60,6 +64,7 @@ const corners: Codec<Box> = {
 export const boundingBox = defineParameter({
   name: 'boundingbox',
   doc: 'Only inside the box of two opposite corners `(lat,lng),(lat,lng)`, in any order, edges included; an encoded polyline of two points and four plain numbers `lat,lng,lat,lng` work too. The box crosses the antimeridian when the first longitude exceeds the second by more than 180 and less than 360 degrees.',
+  example: 'boundingbox=(52.6,13.2),(52.4,13.6)',
   codec: corners,
   apply: (draft, box) => {
     draft.box = box;
@@ -67,7 +72,7 @@ export const boundingBox = defineParameter({
 });
 
 const bounds: Codec<Box> = {
-  schema: { type: 'string', examples: ['9.0,54.0,9.1,54.1'] },
+  schema: { type: 'array', items: { type: 'number' }, minItems: 4, maxItems: 4 },
   expected: 'four numbers "west,south,east,north" with latitudes from -90 to 90',
   read: (value) => {
     const numbers = fourNumbers(value);
@@ -81,6 +86,7 @@ const bounds: Codec<Box> = {
 export const bbox = defineParameter({
   name: 'bbox',
   doc: 'Only inside the box `west,south,east,north` (the order of GeoJSON and OGC API Features), edges included. West greater than east crosses the antimeridian. Wins over `boundingbox`.',
+  example: 'bbox=13.2,52.4,13.6,52.6',
   codec: bounds,
   apply: (draft, box) => {
     draft.box = box;
@@ -100,6 +106,7 @@ function fourNumbers(value: string): readonly [number, number, number, number] |
 export const polygon = defineParameter({
   name: 'polygon',
   doc: 'Only inside this ring of points `(lat,lng),(lat,lng),…` or encoded polyline, edge included; it is closed by itself and may be concave. Fewer than three distinct points: no rows.',
+  example: 'polygon=(52.7,13.1),(52.7,13.7),(52.3,13.4)',
   codec: points,
   apply: (draft, ring) => {
     draft.polygon = ring;
@@ -109,6 +116,7 @@ export const polygon = defineParameter({
 export const polyline = defineParameter({
   name: 'polyline',
   doc: 'Only along this line of points `(lat,lng),(lat,lng),…` or encoded polyline: within half of `distance` of it, by great circle. One point is a circle. Shapes have an order: `polyline`, `bbox` or `boundingbox`, `polygon`, `latitude` and `longitude`; only the first that is there and usable counts.',
+  example: 'polyline=(52.52,13.4),(52.41,12.55),(52.27,10.52)&distance=20&distanceunit=KM',
   codec: points,
   apply: (draft, line) => {
     draft.polyline = line;
@@ -118,6 +126,7 @@ export const polyline = defineParameter({
 export const countryId = defineParameter({
   name: 'countryid',
   doc: 'Only in these countries.',
+  example: 'countryid=87,80',
   codec: intList,
   apply: (draft, ids) => {
     draft.countryIds = ids;
@@ -127,6 +136,7 @@ export const countryId = defineParameter({
 export const countryCode = defineParameter({
   name: 'countrycode',
   doc: 'Only in the country of this ISO 3166-1 alpha-2 code, in any letter case; replaces `countryid`. One code only: what is not two letters is ignored, two letters that are no country give no rows.',
+  example: 'countrycode=DE',
   codec: twoLetters,
   apply: (draft, code, vocabulary) => {
     const id = vocabulary.countryIdByIsoCode(code);
@@ -138,6 +148,7 @@ export const countryCode = defineParameter({
 export const postcodes = defineParameter({
   name: 'postcodes',
   doc: 'Only with one of these postcodes, in any letter case.',
+  example: 'postcodes=10115,PE29 1PE',
   codec: textList(normaliseText),
   apply: (draft, values) => {
     draft.where.push({ op: 'textAnyOf', facet: 'postcode', values });

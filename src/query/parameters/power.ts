@@ -4,6 +4,7 @@ import { defineParameter } from '../parameter.ts';
 export const minPowerKw = defineParameter({
   name: 'minpowerkw',
   doc: 'Only with at least one connection of this power in kW or more. Values below 1 are ignored.',
+  example: 'minpowerkw=150',
   codec: double({ min: 1 }),
   apply: (draft, value) => {
     draft.where.push({ op: 'atLeast', facet: 'powerKw', value });
@@ -13,6 +14,7 @@ export const minPowerKw = defineParameter({
 export const maxPowerKw = defineParameter({
   name: 'maxpowerkw',
   doc: 'Only with at least one connection of this power in kW or less, which need not be the one that `minpowerkw` found. Values below 1 are ignored.',
+  example: 'maxpowerkw=22',
   codec: double({ min: 1 }),
   apply: (draft, value) => {
     draft.where.push({ op: 'atMost', facet: 'powerKw', value });
@@ -22,6 +24,7 @@ export const maxPowerKw = defineParameter({
 export const levelId = defineParameter({
   name: 'levelid',
   doc: 'Only with at least one connection of one of these charging levels (1 to 3), as computed from its power.',
+  example: 'levelid=3',
   codec: intList,
   apply: (draft, values) => {
     draft.where.push({ op: 'anyOf', facet: 'levelId', values });
@@ -31,6 +34,7 @@ export const levelId = defineParameter({
 export const connectionTypeId = defineParameter({
   name: 'connectiontypeid',
   doc: 'Only with at least one connection of one of these types. Each filter on connections is met or not on its own: another connection may meet the next one.',
+  example: 'connectiontypeid=33',
   codec: intList,
   apply: (draft, values) => {
     draft.where.push({ op: 'anyOf', facet: 'connectionTypeId', values });

@@ -3,10 +3,16 @@ import { bool, intList, text } from '../codec.ts';
 import { type AnyParameter, defineParameter } from '../parameter.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 
-function idsOf(name: Lowercase<string>, facet: NumberFacet, doc: string): AnyParameter {
+function idsOf(
+  name: Lowercase<string>,
+  facet: NumberFacet,
+  ids: string,
+  doc: string,
+): AnyParameter {
   return defineParameter({
     name,
     doc,
+    example: `${name}=${ids}`,
     codec: intList,
     apply: (draft, values) => {
       draft.where.push({ op: 'anyOf', facet, values });
@@ -17,30 +23,35 @@ function idsOf(name: Lowercase<string>, facet: NumberFacet, doc: string): AnyPar
 export const operatorId = idsOf(
   'operatorid',
   'operatorId',
+  '1,45',
   'Only of these operators; locations without an operator never match.',
 );
 
 export const dataProviderId = idsOf(
   'dataproviderid',
   'dataProviderId',
+  '1',
   'Only from these data providers.',
 );
 
 export const usageTypeId = idsOf(
   'usagetypeid',
   'usageTypeId',
+  '1,4',
   'Only of these usage types; 0 is the type "Unknown", not the absence of a type.',
 );
 
 export const statusTypeId = idsOf(
   'statustypeid',
   'statusTypeId',
+  '50',
   'Only with these statuses. Removed locations (200, 210) are never returned.',
 );
 
 export const submissionStatusTypeId = defineParameter({
   name: 'submissionstatustypeid',
   doc: 'Only with these submission statuses, among the published ones (100 and 200), which are all that is ever returned. Without an id above 0 it does nothing.',
+  example: 'submissionstatustypeid=200',
   codec: intList,
   apply: (draft, values) => {
     if (!values.some((id) => id > 0)) return;
@@ -51,6 +62,7 @@ export const submissionStatusTypeId = defineParameter({
 export const openData = defineParameter({
   name: 'opendata',
   doc: '`true`: only from data providers that are licensed as open data; `false`: only from the others.',
+  example: 'opendata=true',
   codec: bool,
   apply: (draft, isOpen, vocabulary) => {
     const values = vocabulary.openDataProviderIds();
@@ -62,11 +74,13 @@ function titleOf(
   name: Lowercase<string>,
   facet: NumberFacet | NumbersFacet,
   list: Parameters<Vocabulary['idsByTitle']>[0],
+  someTitle: string,
   doc: string,
 ): AnyParameter {
   return defineParameter({
     name,
     doc,
+    example: `${name}=${someTitle}`,
     codec: text,
     apply: (draft, title, vocabulary) => {
       const values = vocabulary.idsByTitle(list, title);
@@ -79,6 +93,7 @@ export const operatorName = titleOf(
   'operatorname',
   'operatorId',
   'operators',
+  '(Unknown Operator)',
   'Deprecated, use `operatorid`. Only of the operator with exactly this title.',
 );
 
@@ -86,6 +101,7 @@ export const dataProviderName = titleOf(
   'dataprovidername',
   'dataProviderId',
   'dataProviders',
+  'Open Charge Map Contributors',
   'Deprecated, use `dataproviderid`. Only from the data provider with exactly this title.',
 );
 
@@ -93,5 +109,6 @@ export const connectionType = titleOf(
   'connectiontype',
   'connectionTypeId',
   'connectionTypes',
+  'CCS (Type 2)',
   'Deprecated, use `connectiontypeid`. Only with a connection of the type with exactly this title.',
 );

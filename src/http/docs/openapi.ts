@@ -1,0 +1,222 @@
+/**
+ * The OpenAPI 3.1 description of the API, made from the lists that the server runs on: nothing is said here that
+ * they do not say. It is committed as `openapi.json` (`npm run docs`) and served as `/openapi.json`.
+ */
+import { type ErrorCode, errorTable } from '../../base/errors.ts';
+import { type JsonSchema, schemaNamed } from '../../base/json-schema.ts';
+import { v3Schemas } from '../../format/v3/schema.ts';
+import { errorSchema } from '../compat-error.ts';
+import type { Endpoint, EndpointAnswer, EndpointParameter, EndpointTag } from '../endpoint.ts';
+import { exampleValue } from './example-value.ts';
+
+export interface OpenApiDocument {
+  readonly openapi: string;
+  readonly info: JsonSchema;
+  readonly servers: readonly { readonly url: string }[];
+  readonly security: readonly JsonSchema[];
+  readonly tags: readonly { readonly name: EndpointTag; readonly description: string }[];
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: Readonly<Record<string, Readonly<Record<string, JsonSchema>>>>;
+}
+
+export interface Operation {
+  readonly operationId: string;
+  readonly tags: readonly EndpointTag[];
+  readonly summary: string;
+  readonly description: string;
+  readonly parameters: readonly JsonSchema[];
+  readonly requestBody?: JsonSchema;
+  readonly responses: Readonly<Record<string, JsonSchema>>;
+}
+
+const description = `The open registry of electric-vehicle charging locations.
+
+Names of query parameters match in any letter case, unknown ones are ignored, and a value that cannot be used is the
+same as none, unless its description says otherwise. Every list is separated by commas. With \`camelcase=true\` the
+members of all objects are written in camel case; the schemas show the default names.`;
+
+const tagTexts: Readonly<Record<EndpointTag, string>> = {
+  Locations: 'Lists of charging locations.',
+  'Reference data': 'What the ids in a location stand for.',
+  Search: 'Places and names for search boxes.',
+  Map: 'Tiles for maps.',
+  System: 'The state of the server and of its data.',
+  'OGC API Features': 'The locations for geographic information systems.',
+};
+
+/** What every endpoint may answer with, whatever was asked. */
+const commonErrors: readonly ErrorCode[] = ['internal', 'not-ready'];
+
+/** The description of these endpoints; pages for people are left out. */
+export function openApiDocument(endpoints: readonly Endpoint[]): OpenApiDocument {
+  const documented = endpoints.filter(({ isPage }) => isPage !== true);
+  const shared = sharedParameters(documented);
+  const usedTags = new Set(documented.map(({ tag }) => tag));
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Open Charge Map',
+      version: '3.0.0',
+      description,
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: '/' }],
+    security: [{}, { keyHeader: [] }, { keyParameter: [] }],
+    tags: (Object.keys(tagTexts) as EndpointTag[])
+      .filter((name) => usedTags.has(name))
+      .map((name) => ({ name, description: tagTexts[name] })),
+    paths: pathsOf(documented, shared),
+    components: {
+      schemas: { ...v3Schemas, Error: errorSchema },
+      parameters: Object.fromEntries(
+        [...shared.values()].map((parameter) => [parameter.name, parameterObject(parameter)]),
+      ),
+      responses: Object.fromEntries(
+        [...new Set([...commonErrors, ...documented.flatMap(({ errors }) => errors)])].map(
+          (code) => [code, errorResponse([code])],
+        ),
+      ),
+      securitySchemes: {
+        keyHeader: { type: 'apiKey', in: 'header', name: 'X-API-Key' },
+        keyParameter: { type: 'apiKey', in: 'query', name: 'key' },
+      },
+    },
+  };
+}
+
+function pathsOf(
+  endpoints: readonly Endpoint[],
+  shared: ReadonlyMap<string, EndpointParameter>,
+): OpenApiDocument['paths'] {
+  const paths: Record<string, Record<string, Operation>> = {};
+  for (const endpoint of endpoints) {
+    const path = openApiPath(endpoint.path);
+    paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: operation(endpoint, shared) };
+  }
+  return paths;
+}
+
+/** The path in OpenAPI's notation: `/v3/poi/:id(^\\d+$)` is `/v3/poi/{id}`. */
+export function openApiPath(path: string): string {
+  return path.replaceAll(/:(\w+)(?:\([^)]*\))?/g, '{$1}');
+}
+
+function operation(endpoint: Endpoint, shared: ReadonlyMap<string, EndpointParameter>): Operation {
+  const { operationId, tag, summary, doc, parameters, body } = endpoint;
+  return {
+    operationId,
+    tags: [tag],
+    summary,
+    description: doc,
+    parameters: parameters.map((parameter) =>
+      shared.has(identityOf(parameter))
+        ? { $ref: `#/components/parameters/${parameter.name}` }
+        : parameterObject(parameter),
+    ),
+    ...(body === undefined
+      ? {}
+      : {
+          requestBody: {
+            description: body.doc,
+            required: true,
+            content: { 'application/json': { schema: body.schema } },
+          },
+        }),
+    responses: responsesOf(endpoint),
+  };
+}
+
+/** The parameters that more than one endpoint has, by identity; of two of one name the first. */
+function sharedParameters(endpoints: readonly Endpoint[]): ReadonlyMap<string, EndpointParameter> {
+  const all = endpoints.flatMap(({ parameters }) => parameters);
+  const counts = new Map<string, number>();
+  for (const parameter of all) {
+    const identity = identityOf(parameter);
+    counts.set(identity, (counts.get(identity) ?? 0) + 1);
+  }
+  const taken = new Set<string>();
+  const shared = new Map<string, EndpointParameter>();
+  for (const parameter of all) {
+    const identity = identityOf(parameter);
+    if ((counts.get(identity) ?? 0) < 2 || shared.has(identity) || taken.has(parameter.name))
+      continue;
+    taken.add(parameter.name);
+    shared.set(identity, parameter);
+  }
+  return shared;
+}
+
+function identityOf(parameter: EndpointParameter): string {
+  return JSON.stringify(parameterObject(parameter));
+}
+
+function parameterObject(parameter: EndpointParameter): JsonSchema {
+  const { name, in: place, doc, schema, isRequired, isDeprecated, example } = parameter;
+  const isList = schema['type'] === 'array';
+  return {
+    name,
+    in: place,
+    description: doc,
+    ...(isRequired === true ? { required: true } : {}),
+    ...(isDeprecated === true ? { deprecated: true } : {}),
+    ...(isList && place === 'query' ? { style: 'form', explode: false } : {}),
+    schema,
+    ...(example === undefined ? {} : { example: exampleValue(example, schema) }),
+  };
+}
+
+function responsesOf({ answers, errors }: Endpoint): Readonly<Record<string, JsonSchema>> {
+  const codes = [...new Set([...errors, ...commonErrors])];
+  const responses: Record<string, JsonSchema> = {};
+  for (const answer of answers) responses[answer.status] = answerResponse(answer);
+  for (const status of new Set(codes.map((code) => errorTable[code].status))) {
+    const ofStatus = codes.filter((code) => errorTable[code].status === status);
+    const own = answers.find((answer) => answer.status === status);
+    responses[status] = own === undefined ? errorAnswer(ofStatus) : withErrors(own, ofStatus);
+  }
+  return responses;
+}
+
+function answerResponse({ doc, content, headers }: EndpointAnswer): JsonSchema {
+  return {
+    description: doc,
+    ...(headers === undefined
+      ? {}
+      : {
+          headers: Object.fromEntries(
+            Object.entries(headers).map(([name, text]) => [
+              name,
+              { description: text, schema: { type: 'string' } },
+            ]),
+          ),
+        }),
+    ...(content === undefined ? {} : { content }),
+  };
+}
+
+function errorAnswer(codes: readonly ErrorCode[]): JsonSchema {
+  const [only, ...others] = codes;
+  return others.length === 0 ? { $ref: `#/components/responses/${only}` } : errorResponse(codes);
+}
+
+function errorResponse(codes: readonly ErrorCode[]): JsonSchema {
+  return {
+    description: `${codes.map((code) => errorTable[code].title).join('; ')}.`,
+    content: { 'application/json': { schema: schemaNamed('Error') } },
+  };
+}
+
+/** A status that the endpoint itself answers with and that errors have too. */
+function withErrors(answer: EndpointAnswer, codes: readonly ErrorCode[]): JsonSchema {
+  const own = answer.content?.['application/json']?.schema;
+  return {
+    ...answerResponse(answer),
+    description: `${answer.doc} ${errorResponse(codes)['description']}`,
+    content: {
+      ...answer.content,
+      'application/json': {
+        schema: own === undefined ? schemaNamed('Error') : { anyOf: [own, schemaNamed('Error')] },
+      },
+    },
+  };
+}
