@@ -8,6 +8,7 @@ import { systemClock } from '../src/base/clock.ts';
 import { silentLog } from '../src/base/log.ts';
 import { readConfig } from '../src/config/config.ts';
 import { V3Encoder } from '../src/format/v3/ready/v3-encoder.ts';
+import { Gazetteer } from '../src/geocode/gazetteer.ts';
 import { buildServer } from '../src/http/server.ts';
 
 const config = readConfig(process.env);
@@ -15,7 +16,13 @@ const holder = { pid: process.pid, command: 'bench' };
 const store = await openStore(config, silentLog, systemClock, 'serve', holder);
 const encoder = new V3Encoder();
 const registry = await openRegistry(store, encoder, silentLog);
-const app = buildServer({ registry: () => registry, encoder, clock: systemClock, log: silentLog });
+const app = buildServer({
+  registry: () => registry,
+  encoder,
+  geocoder: new Gazetteer(),
+  clock: systemClock,
+  log: silentLog,
+});
 
 const bodies = new Map<number, Buffer>();
 app.get<{ Querystring: { bytes: string } }>('/bench/constant', (request, reply) => {

@@ -7,6 +7,9 @@ import { AppError, messageOf } from './base/errors.ts';
 import type { Log } from './base/log.ts';
 import type { Config } from './config/config.ts';
 import { V3Encoder } from './format/v3/ready/v3-encoder.ts';
+import { Gazetteer } from './geocode/gazetteer.ts';
+import { Nominatim } from './geocode/nominatim.ts';
+import type { GeocodeProvider } from './geocode/provider.ts';
 import { closeServer, OpenConnections } from './http/close-server.ts';
 import type { ServerDeps } from './http/deps.ts';
 import { buildServer } from './http/server.ts';
@@ -60,6 +63,19 @@ export function openRegistry(store: Store, encoder: V3Encoder, log: Log): Promis
   return Registry.open({ database: store.database, encoder, snapshotPath, log });
 }
 
+/** The configured server for addresses, or the built-in list of towns. */
+function openGeocoder(config: Config, clock: Clock): GeocodeProvider {
+  if (config.geocoderUrl === '') return new Gazetteer();
+  return new Nominatim(
+    {
+      url: config.geocoderUrl,
+      userAgent: config.geocoderUserAgent,
+      requestsPerSecond: config.geocoderRequestsPerSecond,
+    },
+    clock,
+  );
+}
+
 /** Answers under way get this long to end when a server closes. */
 const closeGraceMs = 10_000;
 
@@ -83,7 +99,8 @@ export async function startServer(
   const store = opening.use(await openStore(config, log, clock, 'serve', holder));
   const encoder = new V3Encoder();
   let registry: Registry | undefined;
-  const deps: ServerDeps = { registry: () => registry, encoder, clock, log };
+  const geocoder = openGeocoder(config, clock);
+  const deps: ServerDeps = { registry: () => registry, encoder, geocoder, clock, log };
   const server = buildServer(deps);
   const connections = new OpenConnections(server.server);
   const close = (): Promise<void> => closeServer(server, connections, closeGraceMs, log);

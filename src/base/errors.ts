@@ -29,6 +29,12 @@ export const errorTable = {
     blame: 'operator',
     title: 'The database cannot be reached',
   },
+  'geocoder-busy': {
+    status: 503,
+    blame: 'operator',
+    title: 'The geocoding service has too much to do',
+  },
+  'geocoder-failed': { status: 502, blame: 'operator', title: 'The geocoding service failed' },
   'schema-too-new': {
     status: 500,
     blame: 'operator',

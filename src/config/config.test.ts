@@ -22,6 +22,9 @@ describe('readConfig', () => {
       databaseUrl: '',
       logLevel: 'info',
       demo: 'on',
+      geocoderUrl: '',
+      geocoderUserAgent: 'open-charge-map',
+      geocoderRequestsPerSecond: 1,
     });
   });
 
@@ -33,6 +36,9 @@ describe('readConfig', () => {
       DATABASE_URL: 'postgresql://ocm:secret@localhost:5432/ocm',
       OCM_LOG_LEVEL: 'silent',
       OCM_DEMO: 'off',
+      OCM_GEOCODER_URL: 'https://geocoder.example/v1?key=abc',
+      OCM_GEOCODER_USER_AGENT: 'my-site.example (me@my-site.example)',
+      OCM_GEOCODER_REQUESTS_PER_SECOND: '20',
       PATH: '/bin',
     };
     expect(readConfig(environment)).toEqual({
@@ -42,6 +48,9 @@ describe('readConfig', () => {
       databaseUrl: 'postgresql://ocm:secret@localhost:5432/ocm',
       logLevel: 'silent',
       demo: 'off',
+      geocoderUrl: 'https://geocoder.example/v1?key=abc',
+      geocoderUserAgent: 'my-site.example (me@my-site.example)',
+      geocoderRequestsPerSecond: 20,
     });
   });
 
@@ -59,6 +68,8 @@ describe('readConfig', () => {
     ['OCM_LOG_LEVEL', 'loud', '"debug", "info", "warn", "error", "silent"'],
     ['OCM_DEMO', 'yes', '"on", "off"'],
     ['OCM_DATA_DIR', 'a\0b', 'a path'],
+    ['OCM_GEOCODER_REQUESTS_PER_SECOND', '0', 'a whole number from 1 to 1000'],
+    ['OCM_GEOCODER_USER_AGENT', 'a\nb', 'printable ASCII characters'],
   ])('names the variable, the value and what is allowed: %s="%s"', (variable, value, allowed) => {
     const error = refusal({ [variable]: value });
     expect(error.code).toBe('invalid-setting');

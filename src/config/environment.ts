@@ -56,7 +56,36 @@ export const settings = {
     fallback: 'on',
     values: ['on', 'off'],
   }),
+  geocoderUrl: {
+    variable: 'OCM_GEOCODER_URL',
+    doc: 'Nominatim-compatible server that looks up addresses for `/v3/geocode`; a query such as an API key is passed on. Absent: the built-in list of towns, which needs no network. Mind the usage policy of a public server.',
+    fallback: '',
+    allowed: 'a URL such as https://nominatim.example.org, or nothing',
+    isSecret: true,
+    read: (value: string) => (value === '' || isWebUrl(value) ? value : undefined),
+  },
+  geocoderUserAgent: text({
+    variable: 'OCM_GEOCODER_USER_AGENT',
+    doc: 'Name under which that server is asked; public ones demand one that leads to you, such as `my-site.example (me@my-site.example)`.',
+    fallback: 'open-charge-map',
+    allowed: 'printable ASCII characters',
+    pattern: /^[\x20-\x7e]{1,200}$/,
+  }),
+  geocoderRequestsPerSecond: integer({
+    variable: 'OCM_GEOCODER_REQUESTS_PER_SECOND',
+    doc: 'How often that server is asked at most; the public server of OpenStreetMap allows 1.',
+    fallback: '1',
+    min: 1,
+    max: 1000,
+  }),
 } as const satisfies Record<string, Setting<unknown>>;
+
+/** Without an account in it, which a fetch would refuse. */
+function isWebUrl(value: string): boolean {
+  if (!/^https?:\/\/./.test(value) || !URL.canParse(value)) return false;
+  const { username, password } = new URL(value);
+  return username === '' && password === '';
+}
 
 /** The driver allows an account without a host, as in `postgresql://user@/name?host=/run`; a URL does not. */
 function isDatabaseUrl(value: string): boolean {

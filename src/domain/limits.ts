@@ -10,6 +10,19 @@ export const limits = {
   maxCorridorLineKm: 1_000_000,
   /** Characters of a free-text query value that are looked at (API contract 2.2, `string`). */
   maxQueryTextLength: 100,
+  /** Characters of an address to be geocoded: the longest postal addresses have some 200. */
+  maxAddressLength: 300,
+  /** Kilometres from a position to the nearest town, beyond which the gazetteer knows no town there. */
+  maxNearestTownKm: 50,
+  /** Milliseconds that a geocoding server gets for an answer. */
+  maxGeocoderMs: 8_000,
+  /** Milliseconds that a request waits for its turn at a geocoding server before it is told to come back. */
+  maxGeocoderWaitMs: 5_000,
+  /** Bytes of an answer of a geocoding server: one place is some 2 KB. */
+  maxGeocoderAnswerBytes: 256 * 1024,
+  /** Answers of a geocoding server that are kept (some 500 bytes each), and for how long: usage policies ask for it. */
+  maxKeptGeocoderAnswers: 2_000,
+  maxKeptGeocoderAnswerMs: 24 * 60 * 60 * 1000,
   /** Bytes of one record in an input file: larger than any real location by two orders of magnitude. */
   maxRecordBytes: 8 * 1024 * 1024,
   /** Bytes of one reference-data file, which is read whole (the real one is 0.3 MB). */

@@ -1,8 +1,13 @@
 /** What a GET under the paths of Open Charge Map's versions 1 to 3 asks for. */
-export type CompatOperation = 'poi' | 'referencedata' | 'version-not-specified' | 'not-found';
+export type CompatOperation =
+  | 'poi'
+  | 'referencedata'
+  | 'geocode'
+  | 'version-not-specified'
+  | 'not-found';
 
-/** Later lines win, as in the original; what contains one of these is a write or an endpoint of its own. */
-const notReadHere = ['profile/authenticate', 'profile/register', 'comment', 'mediaitem', 'geocode'];
+/** What contains one of these is a write. */
+const notReadHere = ['profile/authenticate', 'profile/register', 'comment', 'mediaitem'];
 
 /**
  * Which read a path means (API contract 1.2). Paths are compared with their letter case; a path may carry anything
@@ -11,6 +16,8 @@ const notReadHere = ['profile/authenticate', 'profile/register', 'comment', 'med
 export function compatOperation(asked: string): CompatOperation {
   const path = decodeSlashes(asked);
   if (path.startsWith('/v4/') || path.startsWith('/map')) return 'not-found';
+  // The original lets later names win.
+  if (path.includes('geocode')) return 'geocode';
   if (notReadHere.some((part) => path.includes(part))) return 'not-found';
   if (path.includes('/poi')) return 'poi';
   if (path.includes('/referencedata')) return 'referencedata';

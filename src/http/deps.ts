@@ -1,6 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { V3Encoder } from '../format/v3/ready/v3-encoder.ts';
+import type { GeocodeProvider } from '../geocode/provider.ts';
 import type { Registry } from '../registry/registry.ts';
 
 /** What the API server is given. */
@@ -8,6 +9,7 @@ export interface ServerDeps {
   /** `undefined` until the read index is there. */
   readonly registry: () => Registry | undefined;
   readonly encoder: V3Encoder;
+  readonly geocoder: GeocodeProvider;
   readonly clock: Clock;
   readonly log: Log;
 }

@@ -1,6 +1,7 @@
 import { openApiAddress, openApiFile } from './docs/openapi-endpoints.ts';
 import type { Endpoint } from './endpoint.ts';
 import { healthLive, healthReady } from './health.ts';
+import { geocode } from './v3/geocode.ts';
 import { poiById, poiList } from './v3/poi.ts';
 import { referenceData } from './v3/reference-data.ts';
 import { systemStatus } from './v3/system.ts';
@@ -10,6 +11,7 @@ export const endpoints: readonly Endpoint[] = [
   poiList,
   poiById,
   referenceData,
+  geocode,
   systemStatus,
   healthLive,
   healthReady,

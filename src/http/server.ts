@@ -12,11 +12,12 @@ import { corsHeaders, optionsHeaders } from './cors.ts';
 import type { ServerDeps } from './deps.ts';
 import type { Endpoint, EndpointDeps } from './endpoint.ts';
 import { endpoints } from './endpoints.ts';
+import { geocode } from './v3/geocode.ts';
 import { poiById } from './v3/poi.ts';
 import { referenceData } from './v3/reference-data.ts';
 import { welcome } from './welcome.ts';
 
-/** Seconds that a client should wait for a server that is starting. */
+/** Seconds that a client should wait for a server that is starting, or that has too many addresses to look up. */
 const retryAfterSeconds = 5;
 const readMethods = 'GET, HEAD, OPTIONS';
 
@@ -86,6 +87,7 @@ function addEndpoint(app: FastifyInstance, endpoint: Endpoint, deps: EndpointDep
 function addCompatibility(app: FastifyInstance, deps: EndpointDeps): void {
   const poi = poiById.handler(deps);
   const references = referenceData.handler(deps);
+  const geocoding = geocode.handler(deps);
   app.get('/favicon.ico', (_, reply) => reply.code(204).send());
   app.options('/*', (request, reply) => reply.headers(optionsHeaders(request.headers)).send(''));
   app.get('/*', function (request, reply) {
@@ -95,6 +97,8 @@ function addCompatibility(app: FastifyInstance, deps: EndpointDeps): void {
         return poi.call(this, request, reply);
       case 'referencedata':
         return references.call(this, request, reply);
+      case 'geocode':
+        return geocoding.call(this, request, reply);
       case 'version-not-specified':
         if (path === '/' && !request.url.includes('action=')) return reply.send(welcome);
         throw new AppError('version-not-specified', `"${path}" names no API version`);
@@ -128,7 +132,8 @@ function sendError(
     );
   }
   if (error.code === 'method-not-allowed') reply.header('Allow', readMethods);
-  if (error.code === 'not-ready') reply.header('Retry-After', retryAfterSeconds);
+  if (error.code === 'not-ready' || error.code === 'geocoder-busy')
+    reply.header('Retry-After', retryAfterSeconds);
   return reply
     .code(error.status)
     .headers({ ...corsHeaders(request.headers), 'Content-Type': 'application/json' })

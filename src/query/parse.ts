@@ -1,6 +1,7 @@
 import { emptyDraft, queryOf } from './draft.ts';
 import { parameters } from './parameters/index.ts';
 import type { PoiQuery } from './poi-query.ts';
+import { textOf } from './raw-text.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 export type { Vocabulary };
@@ -72,19 +73,4 @@ function collect(raw: Readonly<Record<string, unknown>>): readonly (string | und
 function placeOf(name: string): number | undefined {
   if (name.length > longestName) return undefined;
   return placeByName.get(name) ?? placeByName.get(name.toLowerCase());
-}
-
-/** The text of a value; `undefined` when it says "not given", as JavaScript clients do with literal `null`. */
-function textOf(value: unknown): string | undefined {
-  if (typeof value === 'string') return isNotGiven(value) ? undefined : value;
-  return Array.isArray(value) ? joined(value) : undefined;
-}
-
-function joined(values: readonly unknown[]): string | undefined {
-  const texts = values.filter((item) => typeof item === 'string' && !isNotGiven(item));
-  return texts.length === 0 ? undefined : texts.join(',');
-}
-
-function isNotGiven(value: string): boolean {
-  return value === 'null' || value === 'undefined' || value.trim() === '';
 }

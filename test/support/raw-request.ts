@@ -18,7 +18,8 @@ export function sendRaw(
   timeoutMs = 10_000,
 ): Promise<RawReply> {
   return new Promise((resolve, reject) => {
-    const socket = connect(port, host, () => socket.end(bytes));
+    // Not ended: to the server that would mean that nobody waits for the answer.
+    const socket = connect(port, host, () => socket.write(bytes));
     const parts: Buffer[] = [];
     socket.setTimeout(timeoutMs, () => {
       socket.destroy();

@@ -6,6 +6,8 @@ import { type Log, silentLog } from '../../src/base/log.ts';
 import type { LocationRecord } from '../../src/domain/location.ts';
 import type { ReferenceLists } from '../../src/domain/reference.ts';
 import { V3Encoder } from '../../src/format/v3/ready/v3-encoder.ts';
+import { Gazetteer } from '../../src/geocode/gazetteer.ts';
+import type { GeocodeProvider } from '../../src/geocode/provider.ts';
 import { buildServer } from '../../src/http/server.ts';
 import { importLocations } from '../../src/registry/import-locations.ts';
 import { importReference } from '../../src/registry/import-reference.ts';
@@ -45,6 +47,7 @@ export interface RunningApi extends ServedApi {
 export interface ServeOptions {
   readonly now?: number;
   readonly log?: Log;
+  readonly geocoder?: GeocodeProvider;
 }
 
 export interface ApiOptions extends ServeOptions {
@@ -76,11 +79,11 @@ export async function serve(
   snapshotPath: string,
   options: ServeOptions = {},
 ): Promise<ServedApi> {
-  const { now = worldNow, log = silentLog } = options;
+  const { now = worldNow, log = silentLog, geocoder = new Gazetteer() } = options;
   await using opening = new AsyncDisposableStack();
   const encoder = new V3Encoder();
   const registry = opening.use(await Registry.open({ database, encoder, snapshotPath, log }));
-  const deps = { registry: () => registry, encoder, clock: stoppedClock(now), log };
+  const deps = { registry: () => registry, encoder, geocoder, clock: stoppedClock(now), log };
   const server = buildServer(deps);
   opening.defer(() => server.close());
   const opened = opening.move();

@@ -305,6 +305,26 @@ export const poiShape: Shape = [
   ...plain({ DataQualityLevel: 'int?', DateCreated: 'date?', SubmissionStatusTypeID: 'int?' }),
 ];
 
+/** The address of a geocoded position: that of a location, whose country stays an id (API contract 1.8). */
+const geocodedAddress: Shape = addressShape.map((member) =>
+  member.name === 'Country' ? object('Country', referenceShapes.countries) : member,
+);
+
+export const geocodingResultShape: Shape = [
+  ...plain({
+    AddressInfoID: 'int',
+    ResultsAvailable: ['flag', 'Whether anything was found.'],
+    Service: ['text', 'Name of the source.'],
+    Latitude: 'double?',
+    Longitude: 'double?',
+    QueryURL: 'none',
+    ExtendedData: 'none',
+    Address: 'none',
+    Attribution: ['text?', 'To be shown with the result.'],
+  }),
+  object('AddressInfo', geocodedAddress),
+];
+
 /** What v3 calls each object, in the order of the documentation. */
 export const shapeByName: Readonly<Record<string, Shape>> = {
   POI: poiShape,
@@ -330,6 +350,8 @@ export const shapeByName: Readonly<Record<string, Shape>> = {
   MetadataGroup: referenceShapes.metadataGroups,
   MetadataField: metadataField,
   MetadataFieldOption: metadataFieldOption,
+  GeocodingResult: geocodingResultShape,
+  GeocodedAddress: geocodedAddress,
 };
 
 /** The members of `shape` from `first` up to, not including, `end` (to the last one without `end`). */

