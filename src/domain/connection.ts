@@ -42,6 +42,12 @@ export function effectivePowerKw(connection: Connection): number | undefined {
   }
 }
 
+/** The highest power in kW that readers see among connections; `undefined` when none is known. */
+export function highestPowerKw(connections: readonly Connection[]): number | undefined {
+  const known = connections.map(effectivePowerKw).filter((powerKw) => powerKw !== undefined);
+  return known.length === 0 ? undefined : known.reduce((a, b) => Math.max(a, b));
+}
+
 /**
  * Level (1 to 3) that readers see, computed from the power they see; the stored level where there is no power or
  * no rule matches. Unknown operands make a comparison false. Rule: API contract 3.5.

@@ -1,5 +1,6 @@
-import { effectiveLevelId, effectivePowerKw } from './connection.ts';
+import { effectiveLevelId, effectivePowerKw, highestPowerKw } from './connection.ts';
 import type { LocationRecord } from './location.ts';
+import { powerClassOf } from './power-class.ts';
 import { isVisible } from './visibility.ts';
 
 /**
@@ -30,6 +31,11 @@ export const facets = {
   },
   levelId: { kind: 'integers', of: ({ location }) => location.connections.map(effectiveLevelId) },
   powerKw: { kind: 'numbers', of: ({ location }) => location.connections.map(effectivePowerKw) },
+  /** The class of the highest power. */
+  powerClassId: {
+    kind: 'integer',
+    of: ({ location }) => powerClassOf(highestPowerKw(location.connections) ?? Number.NaN)?.id,
+  },
   postcode: { kind: 'text', of: ({ location }) => location.address.postcode },
   hasMedia: { kind: 'flag', of: ({ media }) => media.some((item) => item.isEnabled) },
   hasComment: { kind: 'flag', of: ({ comments }) => comments.length > 0 },
@@ -63,6 +69,8 @@ type FacetOfKind<Kind> = {
 export type NumberFacet = FacetOfKind<'integer' | 'number'>;
 /** Facets with one number per connection. */
 export type NumbersFacet = FacetOfKind<'integers' | 'numbers'>;
+/** Facets whose values are ids, one per location or one per connection. */
+export type IdFacet = FacetOfKind<'integer' | 'integers'>;
 export type FlagFacet = FacetOfKind<'flag'>;
 export type TextFacet = FacetOfKind<'text'>;
 /** Facets whose rows the index keeps ready by value. */

@@ -4,6 +4,7 @@ import { healthLive, healthReady } from './health.ts';
 import { geocode } from './v3/geocode.ts';
 import { poiById, poiList } from './v3/poi.ts';
 import { referenceData } from './v3/reference-data.ts';
+import { stats } from './v3/stats.ts';
 import { systemStatus } from './v3/system.ts';
 
 /** All addresses of the API, in the order of the documentation. */
@@ -12,6 +13,7 @@ export const endpoints: readonly Endpoint[] = [
   poiById,
   referenceData,
   geocode,
+  stats,
   systemStatus,
   healthLive,
   healthReady,

@@ -1,17 +1,27 @@
+import type { AnyParameter } from '../query/parameter.ts';
 import { parameters } from '../query/parameters/index.ts';
 import type { EndpointParameter } from './endpoint.ts';
 
 /** The parameters of a list of locations, for the documentation of the addresses that take them. */
 export const poiParameters: readonly EndpointParameter[] = parameters
   .filter(({ isIgnored }) => !isIgnored)
-  .map(({ name, doc, schema, example }) => ({
+  .map(documented);
+
+/** Those that decide which locations match, for addresses that count or draw them. */
+export const filterParameters: readonly EndpointParameter[] = parameters
+  .filter(({ isFilter }) => isFilter)
+  .map(documented);
+
+function documented({ name, doc, schema, example }: AnyParameter): EndpointParameter {
+  return {
     name,
     in: 'query',
     doc,
     schema,
     ...exampleOf(name, example),
     ...(doc.startsWith('Deprecated') ? { isDeprecated: true } : {}),
-  }));
+  };
+}
 
 /** The value of `name` in an example request. */
 function exampleOf(name: string, request = ''): { readonly example?: string } {

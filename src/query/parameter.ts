@@ -15,6 +15,8 @@ interface ParameterDefinition<T> {
   readonly example: string;
   /** What holds when it is absent, for the documentation. */
   readonly default?: string | number | boolean;
+  /** `false` when it decides how the answer looks rather than which locations are in it. */
+  readonly isFilter?: false;
   readonly codec: Codec<T>;
   /** What an unusable value stands for. Without it, an unusable value is the same as none. */
   readonly fallback?: T;
@@ -32,6 +34,8 @@ export interface AnyParameter {
   readonly expected: string;
   /** JSON schema of the value, with its default. */
   readonly schema: JsonSchema;
+  /** Whether it decides which locations match, so that it also means something where they are counted or drawn. */
+  readonly isFilter: boolean;
   /** Accepted because clients send it, and without effect on lists of locations (API contract 2.7). */
   readonly isIgnored: boolean;
   /** Enters the value into the draft. Returns what was expected when the value cannot be used, else nothing. */
@@ -50,6 +54,7 @@ export function defineParameter<T>(definition: ParameterDefinition<T>): AnyParam
       definition.default === undefined
         ? codec.schema
         : { ...codec.schema, default: definition.default },
+    isFilter: definition.isFilter ?? true,
     isIgnored: false,
     apply: (draft, text, vocabulary) => {
       const value = codec.read(text);
@@ -68,6 +73,7 @@ export function defineIgnored(name: Lowercase<string>, doc: string): AnyParamete
     doc,
     expected: 'anything',
     schema: { type: 'string' },
+    isFilter: false,
     isIgnored: true,
     apply: () => undefined,
   };

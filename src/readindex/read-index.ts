@@ -3,11 +3,12 @@
  * database, no HTTP and no format: it is told of each change, asked with a `PoiQuery`, and gives back bytes that
  * somebody else made. Changes show at once; folding them into the tree happens in a worker.
  */
-import type { NumbersFacet } from '../domain/facet.ts';
+import type { IdFacet, NumbersFacet } from '../domain/facet.ts';
 import type { LocationRecord } from '../domain/location.ts';
 import type { PoiQuery } from '../query/poi-query.ts';
 import type { Predicate } from '../query/predicate.ts';
 import { appendRecord, appendRows, type Columns } from './columns.ts';
+import { type Counts, countBy } from './count-by.ts';
 import { distinctValues } from './distinct-values.ts';
 import {
   type ArenaSegments,
@@ -28,6 +29,7 @@ import {
 } from './generation.ts';
 import { greatestVisible } from './greatest-visible.ts';
 import { Hits } from './hits.ts';
+import type { Conditions } from './matching-rows.ts';
 import { findRow, noRow, setRow } from './row-by-id.ts';
 import { search } from './search.ts';
 
@@ -75,6 +77,11 @@ export class ReadIndex {
   search(query: PoiQuery): Hits {
     const { rows, angles } = search(this.#generation, query);
     return new Hits(this.#generation.columns, this.#arena.segments, rows, angles);
+  }
+
+  /** How the visible locations that meet the conditions are distributed over the values of some facets. */
+  countBy<F extends IdFacet>(conditions: Conditions, facets: readonly F[]): Counts<F> {
+    return countBy(this.#generation, conditions, facets);
   }
 
   /** Puts a new or changed location in. `readyRecord` is copied. Throws a RangeError for one of over 64 MB. */

@@ -4,9 +4,11 @@
  */
 import type { EpochMs } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
+import type { IdFacet } from '../domain/facet.ts';
 import type { ReferenceLists } from '../domain/reference.ts';
 import type { Vocabulary } from '../query/parse.ts';
 import type { PoiQuery } from '../query/poi-query.ts';
+import type { Counts } from '../readindex/count-by.ts';
 import type { Hits } from '../readindex/hits.ts';
 import type { Database } from '../storage/database.ts';
 import { connectionTypesInCountries } from './connection-types-in-countries.ts';
@@ -44,6 +46,11 @@ export class Registry implements AsyncDisposable {
   /** The visible locations that a query asks for, in its order. */
   search(query: PoiQuery): Hits {
     return this.#keeper.index.search(query);
+  }
+
+  /** How the visible locations that meet the conditions of a query are distributed. */
+  countBy<F extends IdFacet>(query: PoiQuery, facets: readonly F[]): Counts<F> {
+    return this.#keeper.index.countBy(query, facets);
   }
 
   get referenceLists(): ReferenceLists {

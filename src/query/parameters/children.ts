@@ -34,6 +34,7 @@ export const hasCheckIns = flagOf(
 
 export const includeComments = defineParameter({
   name: 'includecomments',
+  isFilter: false,
   doc: '`true` adds the comments and photos of each location, newest first.',
   example: 'hascomment=true&includecomments=true',
   default: false,

@@ -49,6 +49,20 @@ describe('the list of parameters', () => {
     }
   });
 
+  it('calls a filter what decides which locations match', () => {
+    const conditions = (raw: Readonly<Record<string, unknown>>) => {
+      const { where, ids, area } = parseQuery(raw, vocabulary).query;
+      return { where, ids, area };
+    };
+    for (const { name, example, isFilter } of parameters) {
+      if (example === undefined) continue;
+      const { [name]: value, ...others } = Object.fromEntries(new URLSearchParams(example));
+      const before = conditions(others);
+      const after = conditions({ ...others, [name]: value });
+      expect(JSON.stringify(after) !== JSON.stringify(before), name).toBe(isFilter);
+    }
+  });
+
   it('knows every parameter of the contract', () => {
     const contract =
       'output maxresults key apikey client v action chargepointid greaterthanid countrycode countryid latitude longitude distance distanceunit boundingbox polygon polyline operatorid connectiontypeid levelid minpowerkw maxpowerkw usagetypeid statustypeid dataproviderid opendata modifiedsince createdsince submissionstatustypeid postcodes hasmedia hascomment hascheckins levelofdetail sortby includecomments verbose compact camelcase excludecomputed callback operatorname dataprovidername connectiontype locationtitle address enablecaching allowmirror fastchargeonly format identifier sessiontoken jwt-bearer bbox';

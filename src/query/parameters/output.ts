@@ -4,6 +4,7 @@ import { defineParameter } from '../parameter.ts';
 
 export const output = defineParameter({
   name: 'output',
+  isFilter: false,
   doc: 'Name of the output format, in any letter case. An unknown name is an error.',
   example: 'output=ndjson&countrycode=DE',
   default: 'json',
@@ -15,6 +16,7 @@ export const output = defineParameter({
 
 export const verbose = defineParameter({
   name: 'verbose',
+  isFilter: false,
   doc: '`false` leaves out members without a value. A value that is neither `true` nor `false` counts as `false`.',
   example: 'verbose=false&countrycode=DE',
   default: true,
@@ -27,6 +29,7 @@ export const verbose = defineParameter({
 
 export const compact = defineParameter({
   name: 'compact',
+  isFilter: false,
   doc: '`true` leaves out the objects that ids of reference data stand for, and the indentation.',
   example: 'compact=true&countrycode=DE',
   default: false,
@@ -39,6 +42,7 @@ export const compact = defineParameter({
 
 export const camelCase = defineParameter({
   name: 'camelcase',
+  isFilter: false,
   doc: '`true` writes member names in camel case.',
   example: 'camelcase=true&countrycode=DE',
   default: false,
@@ -51,6 +55,7 @@ export const camelCase = defineParameter({
 
 export const callback = defineParameter({
   name: 'callback',
+  isFilter: false,
   doc: 'Name of a JavaScript function: the answer is a call of it with the data (JSONP).',
   example: 'callback=showLocations&countrycode=DE',
   codec: verbatim,

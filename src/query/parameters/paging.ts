@@ -5,6 +5,7 @@ import type { Order } from '../poi-query.ts';
 
 export const maxResults = defineParameter({
   name: 'maxresults',
+  isFilter: false,
   doc: 'Rows at most, applied after the order. No upper limit; 0 or less gives no rows.',
   example: 'maxresults=5',
   default: limits.defaultMaxResults,
@@ -23,6 +24,7 @@ const orders: ReadonlyMap<string, Order> = new Map([
 
 export const sortBy = defineParameter({
   name: 'sortby',
+  isFilter: false,
   doc: 'Order of the rows. A point search is always ordered by distance; the default of all else is descending id. Ties go by ascending id.',
   example: 'sortby=modified_asc&maxresults=10',
   codec: word(orders),
@@ -33,6 +35,7 @@ export const sortBy = defineParameter({
 
 export const sample = defineParameter({
   name: 'sample',
+  isFilter: false,
   doc: '`even` spreads the rows over the map instead of taking the first ones of an order: few rows show where there is anything, more rows fill in. The rows of a smaller `maxresults` are the first ones of a larger one; the same data gives the same rows. The order is that of the choice, also in a point search.',
   example: 'sample=even&maxresults=20',
   codec: word(new Map([['even', 'even' as const]])),
