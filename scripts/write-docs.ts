@@ -16,7 +16,7 @@ const head = `<!-- Written by "npm run docs" from src/query/parameters. Changes 
 - A parameter that is repeated is the same as its values joined with commas.
 - An empty value and the words \`null\` and \`undefined\` are the same as not sending the parameter.
 - A value that cannot be used is the same as none, unless its row says otherwise. No value is an error, except an
-  unknown \`output\`.
+  unknown \`output\` and a \`cursor\` that is not of this query.
 - Lists are separated by commas; what is unusable in them and a comma at the end are ignored.
 `;
 

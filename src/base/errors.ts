@@ -7,6 +7,7 @@ export const errorTable = {
   'invalid-parameter': { status: 400, blame: 'caller', title: 'A parameter value cannot be used' },
   'unsupported-output': { status: 400, blame: 'caller', title: 'Output type not supported' },
   'version-not-specified': { status: 400, blame: 'caller', title: 'API version not specified' },
+  'cursor-expired': { status: 410, blame: 'caller', title: 'The cursor is too old' },
   'not-found': { status: 404, blame: 'caller', title: 'Nothing lives at this address' },
   'method-not-allowed': { status: 405, blame: 'caller', title: 'Method not allowed' },
   'not-ready': { status: 503, blame: 'operator', title: 'The server is still starting' },

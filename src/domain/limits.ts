@@ -2,6 +2,10 @@
 export const limits = {
   /** Rows of a list when `maxresults` is absent or unusable (API contract 2.3). */
   defaultMaxResults: 100,
+  /** Hours that a cursor can be used: a walk of many days is one over data of another time. */
+  maxCursorAgeHours: 7 * 24,
+  /** Characters of an address in a `Link` header: common clients take 16 KB of headers in all, some proxies 4 KB. */
+  maxLinkLength: 2048,
   /** Kilometres of a point search without `distance` (API contract 2.5.5). */
   defaultRadiusKm: 50,
   /** Kilometres of a corridor without `distance` (API contract 2.5.4). */

@@ -9,6 +9,7 @@ import { BufferPool, pooledBytes } from './buffer-pool.ts';
 import { corsHeaders } from './cors.ts';
 import type { ServerDeps } from './deps.ts';
 import { bareJson, envelopeHeaders, type JsonEnvelope, jsonEnvelope } from './jsonp.ts';
+import { pageHeaders } from './page-link.ts';
 import { readyRegistry } from './ready-registry.ts';
 import { sendBuffers } from './send-buffers.ts';
 
@@ -33,17 +34,20 @@ export function poiAnswerer(deps: ServerDeps): AnswerPois {
     const { output, distanceUnit } = query;
     const format = formatNamed(output.format);
     const envelope = format.isScriptable ? jsonEnvelope(output.callback) : bareJson;
-    const body = format.write(registry.search(query), {
+    const now = deps.clock.now();
+    const page = registry.searchPage(query, now);
+    const body = format.write(page.hits, {
       style: output,
       includeComments: output.includeComments,
       distanceUnit,
-      recentSince: recentSince(deps.clock.now()),
+      recentSince: recentSince(now),
       chunks: deps.encoder.chunks,
       lender: pool,
       chunkBytes: pooledBytes,
     });
     const headers = {
       ...corsHeaders(request.headers),
+      ...pageHeaders(page, request),
       ...formatHeaders(format),
       ...envelopeHeaders(envelope),
     };

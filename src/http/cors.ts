@@ -2,6 +2,9 @@ import type { IncomingHttpHeaders } from 'node:http';
 
 type Headers = Record<string, string>;
 
+/** Headers of ours that scripts of other sites may read. */
+const readableHeaders = 'Link, X-Total-Count, X-Next-Cursor';
+
 /**
  * Headers that let pages of other sites read an answer, as the edge of the original sends them (API contract 1.4):
  * the origin is echoed with credentials; without an origin everybody may read, without credentials.
@@ -12,6 +15,7 @@ export function corsHeaders(request: IncomingHttpHeaders): Headers {
   return {
     'Access-Control-Allow-Origin': origin,
     'Access-Control-Allow-Credentials': 'true',
+    'Access-Control-Expose-Headers': readableHeaders,
     Vary: 'Origin',
   };
 }

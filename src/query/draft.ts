@@ -18,6 +18,8 @@ export interface QueryDraft {
   limit: number;
   order: Order;
   sample: PoiQuery['sample'];
+  cursor: string | undefined;
+  wantsTotal: boolean | undefined;
   lat: number | undefined;
   lng: number | undefined;
   /** In `distanceUnit`. */
@@ -38,6 +40,8 @@ export function emptyDraft(): QueryDraft {
     limit: limits.defaultMaxResults,
     order: 'idDescending',
     sample: undefined,
+    cursor: undefined,
+    wantsTotal: undefined,
     lat: undefined,
     lng: undefined,
     distance: undefined,
@@ -70,6 +74,8 @@ export function queryOf(draft: QueryDraft): PoiQuery {
     order: point === undefined ? draft.order : 'distance',
     limit: draft.limit,
     sample: draft.sample,
+    cursor: draft.cursor,
+    wantsTotal: draft.wantsTotal,
     distanceUnit: draft.distanceUnit,
     output: draft.output,
   };

@@ -32,6 +32,15 @@ export type Order =
   | 'createdAscending'
   | 'updatedAscending';
 
+/**
+ * The place of a row in the order of a query: what rows are ordered by (the number depends on the order; ascending),
+ * then its id.
+ */
+export interface RowKey {
+  readonly key: number;
+  readonly id: number;
+}
+
 /** Unit of distances in the answer (and of `distance` in the request, which is already converted here). */
 export type DistanceUnit = 'km' | 'miles';
 
@@ -47,6 +56,12 @@ export interface PoiQuery {
   readonly limit: number;
   /** How rows are chosen instead of by `order`: `even` spreads them over the map and is an order of its own. */
   readonly sample?: 'even' | undefined;
+  /** Only rows behind this place in the order. Not read from a request: a cursor says it. */
+  readonly after?: RowKey | undefined;
+  /** Where to go on, as an earlier answer gave it: not validated. */
+  readonly cursor?: string | undefined;
+  /** Whether to count all matches, however many rows are asked for. */
+  readonly wantsTotal?: boolean | undefined;
   readonly distanceUnit: DistanceUnit;
   readonly output: OutputChoice;
 }

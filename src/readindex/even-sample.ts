@@ -11,11 +11,7 @@ import { inMapOrder, mapLevels, sharedLevel } from './map-order.ts';
  * hash: after one row for the world, one for each quarter that has none yet, and so on. So the choice is stable:
  * another limit cuts the same order elsewhere, and a location that is added moves few others. O(n + k log k).
  */
-export function evenSample(
-  generation: Generation,
-  rows: Uint32Array,
-  limit: number,
-): ArrayLike<number> {
+export function evenSample(generation: Generation, rows: Uint32Array, limit: number): Uint32Array {
   const sorted = inMapOrder(generation, rows);
   const ids = generation.columns.facets.id.values;
   const hashes = new Uint32Array(sorted.length);

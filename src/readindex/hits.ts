@@ -16,13 +16,14 @@ export class Hits {
     segments: ArenaSegments,
     rows: ArrayLike<number>,
     angles: ArrayLike<number> | undefined,
+    count: number = rows.length,
   ) {
-    this.count = rows.length;
+    this.count = count;
     this.angles = angles;
     this.#segments = segments;
     const starts: number[] = [];
     const { start } = columns.documents;
-    for (let i = 0; i < rows.length; i++) {
+    for (let i = 0; i < count; i++) {
       const row = rows[i] ?? 0;
       // Copied, because a later fold may move records while a long answer is on its way.
       starts.push(start[row] ?? 0);

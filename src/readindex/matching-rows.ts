@@ -7,7 +7,7 @@ import { cheapestRows } from './plan.ts';
 import { rowsOfIds } from './row-by-id.ts';
 import { RowList } from './row-list.ts';
 
-/** The conditions of a query, without its limit. */
+/** The conditions of a query, without its limit and cursor. */
 export type Conditions = Pick<PoiQuery, 'where' | 'ids' | 'area' | 'order'>;
 
 /**
@@ -38,7 +38,10 @@ function rowsEverywhere(
   if (conditions.ids !== undefined) return rowsAmong(generation, conditions.ids, test);
   const { count } = generation.tree;
   const list = new RowList();
-  const source = cheapestRows(generation, conditions);
+  const source = cheapestRows(generation, {
+    where: conditions.where,
+    order: conditions.order,
+  });
   if (source.size < count) {
     source.each((row) => {
       if (test(row)) list.add(row);

@@ -4,6 +4,8 @@ import {
   haversineAngle,
   radiansPerDegree,
 } from '../geo/distance.ts';
+import type { PoiQuery, RowKey } from '../query/poi-query.ts';
+import { isBehind } from './after.ts';
 import type { Columns } from './columns.ts';
 import type { RowTest } from './evaluate.ts';
 import type { Generation } from './generation.ts';
@@ -17,30 +19,34 @@ interface Circle {
   readonly radiusKm: number;
 }
 
-/** Rows from the nearest on, each with its angle to the middle of the circle in radians. */
+/** Rows from the nearest on, each with its angle to the middle of the circle in radians and the key of its place. */
 export interface NearestRows {
   readonly rows: ArrayLike<number>;
   readonly angles: ArrayLike<number>;
+  /** Haversines. The same location and circle always give the same bits: cursors hold them. */
+  readonly keys: ArrayLike<number>;
 }
 
 /**
  * The `limit` rows nearest to the middle of a circle and not outside it, nearest first, ties by id. Great-circle
  * distance by the haversine formula with R = 6371 km, inclusive. The tree is walked by straight chords through the
  * globe, which cost no trigonometry and know no antimeridian; the exact formula decides what they let through.
- * With `candidates` only those rows are looked at.
+ * With `candidates` only those rows are looked at; with `after` only what lies behind that place.
  */
 export function nearestRows(
   generation: Generation,
   circle: Circle,
   test: RowTest,
-  limit: number,
+  page: Pick<PoiQuery, 'limit' | 'after'>,
   candidates?: readonly number[],
 ): NearestRows {
-  const { rows, keys } = visitCircle(generation, circle, test, limit, candidates).sorted();
+  const { rows, keys } = visitCircle(generation, circle, test, page, candidates).sorted();
   const angles: number[] = [];
   for (let i = 0; i < keys.length; i++) angles.push(angleOfHaversine(keys[i] ?? 0));
-  return { rows, angles };
+  return { rows, angles, keys };
 }
+
+const withoutLimit = { limit: Number.POSITIVE_INFINITY };
 
 /** All rows that are not outside of a circle, in no order: what `nearestRows` gives without a limit. */
 export function rowsInCircle(
@@ -49,7 +55,7 @@ export function rowsInCircle(
   test: RowTest,
   candidates?: readonly number[],
 ): readonly number[] {
-  return visitCircle(generation, circle, test, Number.POSITIVE_INFINITY, candidates).unsorted();
+  return visitCircle(generation, circle, test, withoutLimit, candidates).unsorted();
 }
 
 /** The angle of each row to the middle of a circle in radians, as `nearestRows` gives it. */
@@ -67,11 +73,11 @@ function visitCircle(
   generation: Generation,
   circle: Circle,
   test: RowTest,
-  limit: number,
+  page: Pick<PoiQuery, 'limit' | 'after'>,
   candidates?: readonly number[],
 ): TopRows {
   const { columns, tree } = generation;
-  const visitor = new NearestVisitor(generation, circle, test, limit);
+  const visitor = new NearestVisitor(generation, circle, test, page);
   if (candidates !== undefined) {
     for (const row of candidates) visitor.visit(row);
   } else {
@@ -81,9 +87,13 @@ function visitCircle(
   return visitor.top;
 }
 
+const beforeAll: RowKey = { key: -1, id: 0 };
+
 class NearestVisitor implements NearVisitor {
   readonly top: TopRows;
   maxChord: number;
+  readonly minChord: number;
+  readonly #after: RowKey;
   readonly #widestChord: number;
   readonly #circle: Circle;
   readonly #cosine: number;
@@ -94,8 +104,15 @@ class NearestVisitor implements NearVisitor {
   readonly #cosLat: Float64Array;
   readonly #ids: ArrayLike<number>;
 
-  constructor({ columns }: Generation, circle: Circle, test: RowTest, limit: number) {
+  constructor(
+    { columns }: Generation,
+    circle: Circle,
+    test: RowTest,
+    { limit, after }: Pick<PoiQuery, 'limit' | 'after'>,
+  ) {
     const haversine = haversineOfKm(circle.radiusKm);
+    this.minChord = after === undefined ? 0 : chordWithin(after.key);
+    this.#after = after ?? beforeAll;
     this.top = new TopRows(limit);
     this.maxChord = chordBound(haversine);
     this.#widestChord = this.maxChord;
@@ -115,10 +132,12 @@ class NearestVisitor implements NearVisitor {
     const sinLat = Math.sin((((this.#lat[row] ?? 0) - lat) * radiansPerDegree) / 2);
     const sinLng = Math.sin((((this.#lng[row] ?? 0) - lng) * radiansPerDegree) / 2);
     const haversine = sinLat * sinLat + this.#cosine * (this.#cosLat[row] ?? 0) * sinLng * sinLng;
+    const id = this.#ids[row] ?? 0;
+    if (!isBehind(haversine, id, this.#after)) return;
     // Only near the edge does the last bit of the distance matter.
     if (haversine > this.#surelyInside && earthRadiusKm * angleOfHaversine(haversine) > radiusKm)
       return;
-    this.top.offer(haversine, this.#ids[row] ?? 0, row);
+    this.top.offer(haversine, id, row);
     const { worstKey } = this.top;
     if (worstKey !== Number.POSITIVE_INFINITY) {
       this.maxChord = Math.min(this.#widestChord, chordBound(worstKey));
@@ -147,4 +166,9 @@ function haversineOfKm(km: number): number {
 function chordBound(haversine: number): number {
   if (haversine >= 1) return Number.POSITIVE_INFINITY;
   return 4 * haversine * (1 + 1e-9) + 4e-15 * Math.sqrt(Math.max(0, haversine)) + 1e-29;
+}
+
+/** A squared chord below which every row is nearer than the haversine, whatever rounding does. */
+function chordWithin(haversine: number): number {
+  return 4 * haversine * (1 - 1e-9) - 4e-15 * Math.sqrt(Math.max(0, haversine)) - 1e-29;
 }

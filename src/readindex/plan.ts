@@ -1,5 +1,6 @@
 import { type PostedFacet, postedFacets } from '../domain/facet.ts';
 import type { Order, PoiQuery } from '../query/poi-query.ts';
+import { rowsAfter } from './after.ts';
 import {
   firstAtLeast,
   type Generation,
@@ -7,6 +8,9 @@ import {
   type SortOrder,
   sortOrders,
 } from './generation.ts';
+
+/** What of a query decides where to look. */
+type Ordered = Pick<PoiQuery, 'where' | 'order' | 'after'>;
 
 /** Rows of the tree that hold all matches of a query, among others. */
 export interface RowSource {
@@ -25,11 +29,8 @@ const sortingCost = 4;
  * The cheapest rows to look through for a list without a shape: those of a rare value, those changed since a moment,
  * ids beyond one, or all in the order of the query.
  */
-export function cheapestRows(
-  generation: Generation,
-  query: Pick<PoiQuery, 'where' | 'order'>,
-): RowSource {
-  let best = inOrder(generation, query.order);
+export function cheapestRows(generation: Generation, query: Ordered): RowSource {
+  let best = inOrder(generation, query);
   for (const source of narrowSources(generation, query)) {
     const cost = source.isOrdered ? source.size : source.size * sortingCost;
     if (cost < best.size) best = source;
@@ -37,36 +38,38 @@ export function cheapestRows(
   return best;
 }
 
-/** All rows of the tree in the order of a query. */
-export function inOrder(generation: Generation, order: Order): RowSource {
-  switch (order) {
+/** All rows of the tree in the order of a query, from its cursor on. */
+export function inOrder(generation: Generation, query: Ordered): RowSource {
+  const { orders } = generation;
+  switch (query.order) {
     case 'createdAscending':
-      return ascending(generation.orders.created, true);
+      return ascending(fromCursor(generation, orders.created, query), true);
     case 'updatedAscending':
-      return ascending(generation.orders.updated, true);
+      return ascending(fromCursor(generation, orders.updated, query), true);
     case 'idAscending':
-      return ascending(generation.orders.id, true);
+      return ascending(fromCursor(generation, orders.id, query), true);
     case 'idDescending':
     case 'distance':
-      return descending(generation.orders.id, true);
+      return descending(fromCursor(generation, orders.id, query), true);
   }
 }
 
-function* narrowSources(
-  generation: Generation,
-  query: Pick<PoiQuery, 'where' | 'order'>,
-): Generator<RowSource> {
+function fromCursor({ columns }: Generation, rows: Uint32Array, query: Ordered): Uint32Array {
+  return rowsAfter(columns, rows, query.order, query.after);
+}
+
+function* narrowSources(generation: Generation, query: Ordered): Generator<RowSource> {
   for (const predicate of query.where) {
     switch (predicate.op) {
       case 'anyOf': {
         const facet = postedFacets.find((name) => name === predicate.facet);
-        if (facet !== undefined) yield ofValues(generation, query.order, facet, predicate.values);
+        if (facet !== undefined) yield ofValues(generation, query, facet, predicate.values);
         break;
       }
       case 'atLeast':
       case 'above': {
         const order = sortOrderOf(predicate.facet);
-        if (order !== undefined) yield since(generation, query.order, order, predicate.value);
+        if (order !== undefined) yield since(generation, query, order, predicate.value);
         break;
       }
       default:
@@ -76,16 +79,17 @@ function* narrowSources(
 
 function ofValues(
   generation: Generation,
-  order: Order,
+  query: Ordered,
   facet: PostedFacet,
   values: readonly number[],
 ): RowSource {
   const lists = [...new Set(values)].map((value) => postingOf(generation.postings[facet], value));
   const [only] = lists;
   if (only !== undefined && lists.length === 1) {
-    return order === 'idAscending'
-      ? ascending(only, true)
-      : descending(only, order === 'idDescending');
+    const { order } = query;
+    if (order !== 'idAscending' && order !== 'idDescending') return descending(only, false);
+    const rows = fromCursor(generation, only, query);
+    return order === 'idAscending' ? ascending(rows, true) : descending(rows, true);
   }
   return {
     size: lists.reduce((sum, rows) => sum + rows.length, 0),
@@ -107,13 +111,15 @@ function sortOrderOf(facet: string): SortOrder | undefined {
 }
 
 /** Rows whose value is at least `bound`; a row of exactly an excluded bound is left to the test. */
-function since(generation: Generation, order: Order, by: SortOrder, bound: number): RowSource {
+function since(generation: Generation, query: Ordered, by: SortOrder, bound: number): RowSource {
   const rows = generation.orders[by];
   const from = firstAtLeast(rows, generation.columns.facets[sortOrders[by]], bound);
   const tail = rows.subarray(from);
-  return by === 'id' && order === 'idDescending'
-    ? descending(tail, true)
-    : ascending(tail, order === orderOfSort[by]);
+  if (by === 'id' && query.order === 'idDescending')
+    return descending(fromCursor(generation, tail, query), true);
+  return query.order === orderOfSort[by]
+    ? ascending(fromCursor(generation, tail, query), true)
+    : ascending(tail, false);
 }
 
 function ascending(rows: Uint32Array, isOrdered: boolean): RowSource {

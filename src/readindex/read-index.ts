@@ -32,6 +32,7 @@ import { Hits } from './hits.ts';
 import type { Conditions } from './matching-rows.ts';
 import { findRow, noRow, setRow } from './row-by-id.ts';
 import { search } from './search.ts';
+import { type SearchPage, searchPage } from './search-page.ts';
 
 /** Changes that are kept beside the tree before it is made anew, at least, and as a part of all rows. */
 const minRowsToFold = 2048;
@@ -82,6 +83,11 @@ export class ReadIndex {
   /** How the visible locations that meet the conditions are distributed over the values of some facets. */
   countBy<F extends IdFacet>(conditions: Conditions, facets: readonly F[]): Counts<F> {
     return countBy(this.#generation, conditions, facets);
+  }
+
+  /** The same as a page of a longer list: with what comes behind it, and how many locations match. */
+  searchPage(query: PoiQuery): SearchPage {
+    return searchPage(this.#generation, this.#arena.segments, query);
   }
 
   /** Puts a new or changed location in. `readyRecord` is copied. Throws a RangeError for one of over 64 MB. */

@@ -1,19 +1,22 @@
-import type { Order, PoiQuery } from '../query/poi-query.ts';
+import type { PoiQuery } from '../query/poi-query.ts';
+import { afterTest } from './after.ts';
 import { areaParts, areaTest, expectedRows, visitArea } from './area.ts';
-import type { Columns, FacetColumn } from './columns.ts';
+import type { Columns } from './columns.ts';
 import { compile, type RowTest } from './evaluate.ts';
 import { evenSample } from './even-sample.ts';
 import type { Generation } from './generation.ts';
 import { matchingRows } from './matching-rows.ts';
 import { anglesTo, nearestRows } from './nearest.ts';
+import { orderKey } from './order-key.ts';
 import { cheapestRows, inOrder, type RowSource } from './plan.ts';
 import { rowsOfIds } from './row-by-id.ts';
 import { TopRows } from './top-rows.ts';
 
-/** Row numbers in the order of the query; angles in radians when it has a point. */
+/** Row numbers in the order of the query; angles in radians, and what rows were ordered by, when it has a point. */
 export interface SearchResult {
   readonly rows: ArrayLike<number>;
   readonly angles?: ArrayLike<number> | undefined;
+  readonly keys?: ArrayLike<number> | undefined;
 }
 
 /**
@@ -24,10 +27,17 @@ export interface SearchResult {
 export function search(generation: Generation, query: PoiQuery): SearchResult {
   if (query.limit <= 0 || query.area.kind === 'nowhere') return { rows: [] };
   if (query.sample === 'even') return searchEvenly(generation, query);
-  const test = compile(generation.columns, query.where);
-  if (query.area.kind === 'near') return searchNear(generation, query, query.area, test);
+  const matches = compile(generation.columns, query.where);
+  if (query.area.kind === 'near') return searchNear(generation, query, query.area, matches);
+  const test = behindCursor(generation.columns, query, matches);
   if (query.area.kind === 'everywhere') return { rows: searchEverywhere(generation, query, test) };
   return { rows: searchShape(generation, query, test) };
+}
+
+function behindCursor(columns: Columns, { order, after }: PoiQuery, test: RowTest): RowTest {
+  if (after === undefined) return test;
+  const isAfter = afterTest(columns, order, after);
+  return (row) => isAfter(row) && test(row);
 }
 
 function searchNear(
@@ -37,12 +47,15 @@ function searchNear(
   test: RowTest,
 ): SearchResult {
   const candidates = query.ids && rowsOfIds(generation.rowById, query.ids);
-  return nearestRows(generation, area, test, query.limit, candidates);
+  return nearestRows(generation, area, test, query, candidates);
 }
 
 /** All matches are looked at, whatever the limit: what is even depends on all of them. */
 function searchEvenly(generation: Generation, query: PoiQuery): SearchResult {
-  const rows = evenSample(generation, matchingRows(generation, query), query.limit);
+  // What is chosen depends on all rows, so a place in it is a number of rows, and holds while the data does.
+  const skipped = query.after?.key ?? 0;
+  const limit = query.limit + skipped;
+  const rows = evenSample(generation, matchingRows(generation, query), limit).subarray(skipped);
   if (query.area.kind !== 'near') return { rows };
   return { rows, angles: anglesTo(generation.columns.position, query.area, rows) };
 }
@@ -79,7 +92,7 @@ function searchShape(generation: Generation, query: PoiQuery, test: RowTest): Ar
   // matches, it is tried; if the filters make it wrong, it has cost no more than the tree will.
   if (expected * expected > query.limit * generation.tree.count) {
     const found = firstRows(
-      inOrder(generation, query.order),
+      inOrder(generation, query),
       (row) => isInside(row) && test(row),
       query.limit,
       expected,
@@ -176,25 +189,4 @@ function withAddedRows(
     }
   }
   return rows;
-}
-
-/** What rows are ordered by, ascending; ties go by ascending id. */
-function orderKey(columns: Columns, order: Order): (row: number) => number {
-  const { id, createdAt, updatedAt } = columns.facets;
-  switch (order) {
-    case 'createdAscending':
-      return (row) => valueOrFirst(createdAt, row);
-    case 'updatedAscending':
-      return (row) => valueOrFirst(updatedAt, row);
-    case 'idAscending':
-      return (row) => id.values[row] ?? 0;
-    case 'idDescending':
-    case 'distance':
-      return (row) => -(id.values[row] ?? 0);
-  }
-}
-
-function valueOrFirst(column: FacetColumn, row: number): number {
-  const value = column.values[row] ?? Number.NaN;
-  return Number.isNaN(value) ? Number.NEGATIVE_INFINITY : value;
 }

@@ -97,15 +97,28 @@ function chordToNode(bounds: Float64Array, node: number, { x, y, z }: Direction)
   return dx * dx + dy * dy + dz * dz;
 }
 
-/** What a walk tells of rows. `maxChord`, a squared chord, may shrink while the walk goes on. */
+/** Squared chord from a direction to the farthest point of a node's bounds: never less than to any row below it. */
+function farChordToNode(bounds: Float64Array, node: number, { x, y, z }: Direction): number {
+  const at = node * boundsOfNode;
+  const dx = Math.max(x - (bounds[at] ?? 0), (bounds[at + 3] ?? 0) - x);
+  const dy = Math.max(y - (bounds[at + 1] ?? 0), (bounds[at + 4] ?? 0) - y);
+  const dz = Math.max(z - (bounds[at + 2] ?? 0), (bounds[at + 5] ?? 0) - z);
+  return dx * dx + dy * dy + dz * dz;
+}
+
+/**
+ * What a walk tells of rows. `maxChord`, a squared chord, may shrink while the walk goes on. Parts of the tree that
+ * lie within `minChord` as a whole are left out; 0 leaves out none.
+ */
 export interface NearVisitor {
   readonly maxChord: number;
+  readonly minChord: number;
   visit(row: number): void;
 }
 
 /**
- * Visits the rows near a direction, the nearer parts of the tree first: all whose squared chord is at most the
- * visitor's `maxChord`; a few rows beyond may come along.
+ * Visits the rows near a direction, the nearer parts of the tree first: all whose squared chord is from the visitor's
+ * `minChord` to its `maxChord`; others may come along.
  */
 export function walkNear(
   tree: SpatialTree,
@@ -119,6 +132,8 @@ export function walkNear(
   while (stack.pop()) {
     const { node, left, right } = stack;
     if (stack.chord > visitor.maxChord) continue;
+    if (visitor.minChord > 0 && farChordToNode(tree.bounds, node, from) < visitor.minChord)
+      continue;
     if (right - left <= leafRows) {
       scanNear(position, from, left, right, visitor);
       continue;

@@ -44,6 +44,8 @@ export class IndexKeeper {
   #index = new ReadIndex();
   #lists: ReferenceLists;
   #head: FeedHead;
+  /** Number of the newest change of a location that was taken in: ahead of the head at times. */
+  #takenSeq = 0;
   #savedSeq = -1;
   #lastSaveAt = performance.now();
   #saving: Promise<void> | undefined;
@@ -85,6 +87,16 @@ export class IndexKeeper {
   /** Number of the newest change that the index shows. */
   get seq(): number {
     return this.#head.seq;
+  }
+
+  /** Of the feed that the index follows. */
+  get epoch(): string {
+    return this.#head.epoch;
+  }
+
+  /** Another text whenever the index shows something else; the same on all servers that have caught up. */
+  get version(): string {
+    return `${this.#head.epoch} ${Math.max(this.#head.seq, this.#takenSeq)}`;
   }
 
   async #load(): Promise<void> {
@@ -188,6 +200,7 @@ export class IndexKeeper {
         else this.#put(this.#index, change.record);
       }
       cursor = changes.at(-1)?.changeSeq ?? headSeq;
+      this.#takenSeq = cursor;
       await nextTurn();
     }
   }

@@ -2,15 +2,18 @@
  * The registry: what the service can do, as plain calls. It opens the pieces below it (database, read index), holds
  * them and closes them. It knows no HTTP, no command line and no output format.
  */
+import { randomBytes } from 'node:crypto';
 import type { EpochMs } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { IdFacet } from '../domain/facet.ts';
 import type { ReferenceLists } from '../domain/reference.ts';
+import { CursorCodec } from '../query/cursor.ts';
 import type { Vocabulary } from '../query/parse.ts';
 import type { PoiQuery } from '../query/poi-query.ts';
 import type { Counts } from '../readindex/count-by.ts';
 import type { Hits } from '../readindex/hits.ts';
 import type { Database } from '../storage/database.ts';
+import { readSetting, settingOrKept } from '../storage/settings.ts';
 import { connectionTypesInCountries } from './connection-types-in-countries.ts';
 import { IndexKeeper } from './keep-index.ts';
 import type { RecordEncoder } from './record-encoder.ts';
@@ -30,17 +33,30 @@ export interface RegistryStatus {
   readonly highestId: number;
 }
 
+/** A page of a list of locations. */
+export interface FoundPage {
+  readonly hits: Hits;
+  /** Where the next page begins, when there is one. */
+  readonly nextCursor: string | undefined;
+  /** How many locations match, on all pages: when it was asked for, or is known without counting. */
+  readonly total: number | undefined;
+}
+
 export class Registry implements AsyncDisposable {
   readonly #keeper: IndexKeeper;
   #vocabulary: { readonly lists: ReferenceLists; readonly vocabulary: Vocabulary } | undefined;
 
-  private constructor(keeper: IndexKeeper) {
+  readonly #cursors: CursorCodec;
+
+  private constructor(keeper: IndexKeeper, cursors: CursorCodec) {
     this.#keeper = keeper;
+    this.#cursors = cursors;
   }
 
   /** Resolves when the index equals the database and follows it. */
   static async open(options: RegistryOptions): Promise<Registry> {
-    return new Registry(await IndexKeeper.start(options));
+    const cursors = new CursorCodec(await cursorKey(options.database));
+    return new Registry(await IndexKeeper.start(options), cursors);
   }
 
   /** The visible locations that a query asks for, in its order. */
@@ -51,6 +67,20 @@ export class Registry implements AsyncDisposable {
   /** How the visible locations that meet the conditions of a query are distributed. */
   countBy<F extends IdFacet>(query: PoiQuery, facets: readonly F[]): Counts<F> {
     return this.#keeper.index.countBy(query, facets);
+  }
+
+  /**
+   * A page of them: from the query's cursor on, when it has one. Throws `invalid-parameter` and `cursor-expired` for
+   * a cursor that cannot be used.
+   */
+  searchPage(query: PoiQuery, now: EpochMs): FoundPage {
+    const { index, epoch, version } = this.#keeper;
+    const cursors = this.#cursors;
+    // An even sample is chosen anew when anything changes.
+    const era = query.sample === undefined ? epoch : version;
+    const after = query.cursor && cursors.read(query.cursor, query, era, now);
+    const { hits, last, total } = index.searchPage(after ? { ...query, after } : query);
+    return { hits, total, nextCursor: last && cursors.write(query, last, era, now) };
   }
 
   get referenceLists(): ReferenceLists {
@@ -96,4 +126,17 @@ export class Registry implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#keeper.close();
   }
+}
+
+const cursorKeyBytes = 32;
+const cursorKeySetting = 'cursor key';
+
+/** The key of cursors, made at the first start: all servers of a database know each other's cursors, others do not. */
+async function cursorKey(database: Database): Promise<Buffer> {
+  const known = await readSetting(database, cursorKeySetting);
+  const made = randomBytes(cursorKeyBytes).toString('base64url');
+  return Buffer.from(
+    known ?? (await database.transaction((tx) => settingOrKept(tx, cursorKeySetting, made))),
+    'base64url',
+  );
 }

@@ -18,3 +18,17 @@ export async function writeSetting(tx: WriteSession, name: string, value: string
     .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
     .execute();
 }
+
+/** The value under `name`; what `value` says when there is none yet, and then it is kept, whoever else asks meanwhile. */
+export async function settingOrKept(
+  tx: WriteSession,
+  name: string,
+  value: string,
+): Promise<string> {
+  await tx.kysely
+    .insertInto('setting')
+    .values({ name, value })
+    .onConflict((conflict) => conflict.column('name').doNothing())
+    .execute();
+  return (await readSetting(tx, name)) ?? value;
+}

@@ -181,7 +181,8 @@ describe('the served API', () => {
     for (const { name, example } of parameters) {
       if (example === undefined) continue;
       const reply = await world.api.get(`/v3/poi?${example}`);
-      expect(reply.statusCode, name).toBe(200);
+      // The cursor of another installation.
+      expect(reply.statusCode, name).toBe(name === 'cursor' ? 400 : 200);
     }
   });
 });

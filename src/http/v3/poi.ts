@@ -28,7 +28,7 @@ export const poiList: Endpoint = {
   doc: 'The locations that all given parameters hold for. Unknown parameters and values that cannot be used are ignored.',
   parameters: poiParameters,
   answers: [listAnswer],
-  errors: ['invalid-parameter', 'unsupported-output'],
+  errors: ['invalid-parameter', 'unsupported-output', 'cursor-expired'],
   handler:
     ({ answerPois }) =>
     (request, reply) =>
@@ -55,7 +55,7 @@ export const poiById: Endpoint = {
     ...poiParameters,
   ],
   answers: [listAnswer],
-  errors: ['invalid-parameter', 'unsupported-output'],
+  errors: ['invalid-parameter', 'unsupported-output', 'cursor-expired'],
   handler:
     ({ answerPois }) =>
     (request, reply) => {

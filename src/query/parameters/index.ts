@@ -19,7 +19,7 @@ import {
   v,
 } from './ignored.ts';
 import { callback, camelCase, compact, output, verbose } from './output.ts';
-import { levelOfDetail, maxResults, sample, sortBy } from './paging.ts';
+import { count, cursor, levelOfDetail, maxResults, sample, sortBy } from './paging.ts';
 import {
   bbox,
   boundingBox,
@@ -85,6 +85,8 @@ export const parameters: readonly AnyParameter[] = [
   sortBy,
   maxResults,
   sample,
+  cursor,
+  count,
   output,
   includeComments,
   verbose,

@@ -1,5 +1,5 @@
 import { limits } from '../../domain/limits.ts';
-import { int, word } from '../codec.ts';
+import { bool, int, verbatim, word } from '../codec.ts';
 import { defineParameter } from '../parameter.ts';
 import type { Order } from '../poi-query.ts';
 
@@ -13,6 +13,30 @@ export const maxResults = defineParameter({
   fallback: limits.defaultMaxResults,
   apply: (draft, value) => {
     draft.limit = Math.max(0, value);
+  },
+});
+
+export const cursor = defineParameter({
+  name: 'cursor',
+  isFilter: false,
+  doc: `Where to go on: what an earlier answer gave in its \`Link\` header (\`rel="next"\`) and in \`X-Next-Cursor\`. Only with the parameters of that request; \`maxresults\` and what concerns the form of the answer may differ. Anything else is an error, and so is a cursor of more than ${limits.maxCursorAgeHours / 24} days (410).`,
+  example: 'maxresults=100&cursor=AZ6mBwCxT0Ecl2QkQkGA7wBBmpAEACPBaoY1Q0kJm4Kf0nVyyXkY',
+  codec: verbatim,
+  apply: (draft, value) => {
+    draft.cursor = value;
+  },
+});
+
+export const count = defineParameter({
+  name: 'count',
+  isFilter: false,
+  doc: '`true`: `X-Total-Count` says how many locations match, whatever `maxresults` is. Without it the header is there when the answer holds all of them.',
+  example: 'count=true&maxresults=1&countrycode=DE',
+  default: false,
+  codec: bool,
+  fallback: false,
+  apply: (draft, value) => {
+    draft.wantsTotal = value;
   },
 });
 
