@@ -1,4 +1,5 @@
 import { openApiAddress, openApiFile } from './docs/openapi-endpoints.ts';
+import { docsPages } from './docs/pages.ts';
 import type { Endpoint } from './endpoint.ts';
 import { healthLive, healthReady } from './health.ts';
 import { geocode } from './v3/geocode.ts';
@@ -19,4 +20,5 @@ export const endpoints: readonly Endpoint[] = [
   healthReady,
   openApiFile,
   openApiAddress,
+  ...docsPages,
 ];

@@ -10,6 +10,7 @@ import { compatErrorBody, toAppError } from './compat-error.ts';
 import { compatOperation } from './compat-route.ts';
 import { corsHeaders, optionsHeaders } from './cors.ts';
 import type { ServerDeps } from './deps.ts';
+import { addDocsAssets } from './docs/assets.ts';
 import type { Endpoint, EndpointDeps } from './endpoint.ts';
 import { endpoints } from './endpoints.ts';
 import { geocode } from './v3/geocode.ts';
@@ -58,6 +59,7 @@ export function buildServer(deps: ServerDeps): FastifyInstance {
     done();
   });
   for (const endpoint of endpoints) addEndpoint(app, endpoint, endpointDeps);
+  addDocsAssets(app);
   addCompatibility(app, endpointDeps);
   return app;
 }

@@ -13,6 +13,8 @@ interface ParameterDefinition<T> {
   readonly doc: string;
   /** The query string of a request that shows its use: with it the answer is another one than without. */
   readonly example: string;
+  /** The value in the example belongs to an answer that nobody has: it shows the form and is refused. */
+  readonly isExampleInvented?: true;
   /** What holds when it is absent, for the documentation. */
   readonly default?: string | number | boolean;
   /** `false` when it decides how the answer looks rather than which locations are in it. */
@@ -30,6 +32,8 @@ export interface AnyParameter {
   readonly doc: string;
   /** The query string of a request that shows its use; none of what changes nothing. */
   readonly example?: string;
+  /** Whether the example only shows the form and is refused. */
+  readonly isExampleInvented: boolean;
   /** What a usable value is, to end the sentence "expected …". */
   readonly expected: string;
   /** JSON schema of the value, with its default. */
@@ -49,6 +53,7 @@ export function defineParameter<T>(definition: ParameterDefinition<T>): AnyParam
     aliases: definition.aliases ?? [],
     doc,
     example: definition.example,
+    isExampleInvented: definition.isExampleInvented === true,
     expected: codec.expected,
     schema:
       definition.default === undefined
@@ -73,6 +78,7 @@ export function defineIgnored(name: Lowercase<string>, doc: string): AnyParamete
     doc,
     expected: 'anything',
     schema: { type: 'string' },
+    isExampleInvented: false,
     isFilter: false,
     isIgnored: true,
     apply: () => undefined,

@@ -153,6 +153,7 @@ function identityOf(parameter: EndpointParameter): string {
 function parameterObject(parameter: EndpointParameter): JsonSchema {
   const { name, in: place, doc, schema, isRequired, isDeprecated, example } = parameter;
   const isList = schema['type'] === 'array';
+  const value = example === undefined ? undefined : exampleValue(example, schema);
   return {
     name,
     in: place,
@@ -160,9 +161,14 @@ function parameterObject(parameter: EndpointParameter): JsonSchema {
     ...(isRequired === true ? { required: true } : {}),
     ...(isDeprecated === true ? { deprecated: true } : {}),
     ...(isList && place === 'query' ? { style: 'form', explode: false } : {}),
-    schema,
-    ...(example === undefined ? {} : { example: exampleValue(example, schema) }),
+    ...examplesOf(schema, value, isRequired === true),
   };
+}
+
+/** Tools fill the `example` of a parameter in before anybody asks, which is only right where one must be given. */
+function examplesOf(schema: JsonSchema, value: unknown, isRequired: boolean): JsonSchema {
+  if (value === undefined) return { schema };
+  return isRequired ? { schema, example: value } : { schema: { ...schema, examples: [value] } };
 }
 
 function responsesOf({ answers, errors }: Endpoint): Readonly<Record<string, JsonSchema>> {
