@@ -27,6 +27,10 @@ export const limits = {
   /** Answers of a geocoding server that are kept (some 500 bytes each), and for how long: usage policies ask for it. */
   maxKeptGeocoderAnswers: 2_000,
   maxKeptGeocoderAnswerMs: 24 * 60 * 60 * 1000,
+  /** Characters of one text of a location that search looks at: titles and address lines have 100 at most. */
+  maxSearchedTextLength: 1000,
+  /** Characters of a word that search compares: hardly any two words differ only behind them. */
+  maxWordLength: 40,
   /** Bytes of one record in an input file: larger than any real location by two orders of magnitude. */
   maxRecordBytes: 8 * 1024 * 1024,
   /** Bytes of one reference-data file, which is read whole (the real one is 0.3 MB). */

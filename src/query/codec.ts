@@ -3,6 +3,7 @@ import type { JsonSchema } from '../base/json-schema.ts';
 import { parseDate } from '../base/parse-date.ts';
 import { parseDouble, parseInt32 } from '../base/parse-number.ts';
 import { limits } from '../domain/limits.ts';
+import { type SearchWord, searchWordsOf } from '../domain/text/words.ts';
 import type { Point } from '../geo/point.ts';
 import { readPoints } from '../geo/polyline.ts';
 import type { DistanceUnit } from './poi-query.ts';
@@ -97,6 +98,16 @@ export const verbatim: Codec<string> = {
   schema: { type: 'string' },
   expected: 'a text',
   read: (value) => value,
+};
+
+/** The words of a search in the first 100 characters of a text. */
+export const searchWords: Codec<readonly SearchWord[]> = {
+  schema: { type: 'string', examples: ['tesla berlin', 'alexanderpl'] },
+  expected: 'a text with at least one letter or digit',
+  read: (value) => {
+    const words = searchWordsOf(value.slice(0, limits.maxQueryTextLength));
+    return words.length > 0 ? words : undefined;
+  },
 };
 
 /** Two ASCII letters, given back in upper case. */

@@ -11,6 +11,7 @@ const query = (raw: Readonly<Record<string, string>>): PoiQuery =>
   parseQuery(raw, {
     countryIdByIsoCode: () => undefined,
     idsByTitle: () => [],
+    operatorIdsByWord: () => [],
     openDataProviderIds: () => [],
   }).query;
 const asked = query({ latitude: '52', longitude: '9', minpowerkw: '50' });

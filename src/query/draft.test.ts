@@ -6,6 +6,7 @@ import type { PoiQuery } from './poi-query.ts';
 const vocabulary: Vocabulary = {
   countryIdByIsoCode: () => undefined,
   idsByTitle: () => [],
+  operatorIdsByWord: () => [],
   openDataProviderIds: () => [1, 19],
 };
 const parse = (raw: Readonly<Record<string, unknown>>): PoiQuery =>

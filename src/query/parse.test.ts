@@ -11,6 +11,7 @@ const titles = new Map([
 const vocabulary: Vocabulary = {
   countryIdByIsoCode: (code) => new Map([['DE', 87]]).get(code),
   idsByTitle: (list, title) => titles.get(`${list}/${title}`) ?? [],
+  operatorIdsByWord: ({ text }) => (text === 'tesla' ? [23] : []),
   openDataProviderIds: () => [1, 19],
 };
 const parse = (raw: Readonly<Record<string, unknown>>): PoiQuery =>
@@ -94,6 +95,8 @@ describe('parseQuery of filters', () => {
       'PE29 1PE,25704',
       { op: 'textAnyOf', facet: 'postcode', values: ['pe29 1pe', '25704'] },
     ],
+    ['q', 'Bér', { op: 'hasWord', text: 'ber', isPrefix: true, operatorIds: [] }],
+    ['q', 'TESLA ', { op: 'hasWord', text: 'tesla', isPrefix: false, operatorIds: [23] }],
     ['hasmedia', 'true', { op: 'is', facet: 'hasMedia', value: true }],
     ['hascomment', 'false', { op: 'is', facet: 'hasComment', value: false }],
     ['hascheckins', 'true', { op: 'is', facet: 'hasCheckIn', value: true }],

@@ -11,6 +11,8 @@ import type { FlagFacet, NumberFacet, NumbersFacet, TextFacet } from '../domain/
  * - `above`: the value is > `value`. No value never matches.
  * - `is`: the flag has this value.
  * - `textAnyOf`: the text equals one of `values`, which are already normalised (`normaliseText`). No text never matches.
+ * - `hasWord`: a word of the location's texts (`searchedWords`) equals `text`, or begins with it when `isPrefix`; or
+ *   its operator is one of `operatorIds`, those whose titles have the word.
  * - `nothing`: no location matches.
  */
 export type Predicate =
@@ -28,4 +30,10 @@ export type Predicate =
   | { readonly op: 'above'; readonly facet: NumberFacet; readonly value: number }
   | { readonly op: 'is'; readonly facet: FlagFacet; readonly value: boolean }
   | { readonly op: 'textAnyOf'; readonly facet: TextFacet; readonly values: readonly string[] }
+  | {
+      readonly op: 'hasWord';
+      readonly text: string;
+      readonly isPrefix: boolean;
+      readonly operatorIds: readonly number[];
+    }
   | { readonly op: 'nothing' };

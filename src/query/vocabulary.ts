@@ -1,3 +1,5 @@
+import type { SearchWord } from '../domain/text/words.ts';
+
 /** What reading a query must know about the reference data. Asked per request, so the lists may change at run time. */
 export interface Vocabulary {
   /** The country of an ISO 3166-1 alpha-2 code, given in upper case. */
@@ -7,6 +9,8 @@ export interface Vocabulary {
     list: 'operators' | 'dataProviders' | 'connectionTypes',
     title: string,
   ): readonly number[];
+  /** Ids of the operators whose titles have this word. */
+  operatorIdsByWord(word: SearchWord): readonly number[];
   /** Ids of the data providers that are licensed as open data. */
   openDataProviderIds(): readonly number[];
 }

@@ -1,6 +1,23 @@
 import { type Facet, facetNames, facets, normaliseText } from '../domain/facet.ts';
 import type { LocationRecord } from '../domain/location.ts';
+import { searchedWords } from '../domain/text/searched-words.ts';
 import { mapX, mapY } from '../geo/web-mercator.ts';
+import {
+  appendRowWords,
+  appendWords,
+  createRowWords,
+  foldRowWords,
+  growRowWords,
+  type RowWords,
+} from './row-words.ts';
+import {
+  bytes,
+  doubles,
+  enlarged,
+  integers,
+  type NumericArray,
+  unsigned,
+} from './shared-arrays.ts';
 import { textKey } from './text-key.ts';
 
 /**
@@ -29,6 +46,8 @@ export interface Columns {
   /** 0 when the row's location was changed or removed. */
   readonly life: { live: Uint8Array };
   readonly facets: { readonly [F in Facet]: FacetColumn };
+  /** What search by words looks at. */
+  readonly words: RowWords;
 }
 
 export type FacetColumn =
@@ -45,8 +64,6 @@ export interface ListColumn {
 }
 
 export const noInteger = -2_147_483_648;
-
-type NumericArray = Float64Array | Int32Array | Uint32Array | Uint8Array;
 
 /** Columns without rows. */
 export function createColumns(capacity: number): Columns {
@@ -65,6 +82,7 @@ export function createColumns(capacity: number): Columns {
     documents: { start: unsigned(capacity), length: unsigned(capacity) },
     life: { live: bytes(capacity) },
     facets: mapFacets((facet) => createFacetColumn(facets[facet].kind, capacity)),
+    words: createRowWords(capacity),
   };
 }
 
@@ -89,14 +107,6 @@ function mapFacets<T>(make: (facet: Facet) => T): { readonly [F in Facet]: T } {
   return made as Record<Facet, T>;
 }
 
-export const doubles = (length: number): Float64Array =>
-  new Float64Array(new SharedArrayBuffer(length * 8));
-export const unsigned = (length: number): Uint32Array =>
-  new Uint32Array(new SharedArrayBuffer(length * 4));
-export const integers = (length: number): Int32Array =>
-  new Int32Array(new SharedArrayBuffer(length * 4));
-export const bytes = (length: number): Uint8Array => new Uint8Array(new SharedArrayBuffer(length));
-
 /** Adds a row for `record`, whose ready record lies at `start`; returns its number. */
 export function appendRecord(
   columns: Columns,
@@ -114,6 +124,7 @@ export function appendRecord(
   columns.documents.length[row] = length;
   columns.life.live[row] = 1;
   for (const facet of facetNames) setFacet(columns.facets[facet], row, facets[facet].of(record));
+  appendWords(columns.words, row, searchedWords(record.location));
   return row;
 }
 
@@ -156,20 +167,31 @@ function setList(column: ListColumn, row: number, values: readonly (number | und
   appendList(column, row, known, 0, known.length);
 }
 
-/** Columns of the given rows in the given order, with room for `spareRows` more. */
-export function gatherRows(columns: Columns, rows: Uint32Array, spareRows: number): Columns {
-  const gathered = createColumns(rows.length + spareRows);
+/** Columns of the given rows in the given order, with room for `spareRows` more; and what became of each word. */
+export function gatherRows(
+  columns: Columns,
+  rows: Uint32Array,
+  spareRows: number,
+): { readonly columns: Columns; readonly newWords: Uint32Array } {
+  const { words, newWords } = foldRowWords(columns.words, rows, spareRows);
+  const gathered = { ...createColumns(rows.length + spareRows), words };
   gathered.count = rows.length;
   appendGathered(columns, rows, gathered, 0);
-  return gathered;
+  return { columns: gathered, newWords };
 }
 
-/** Adds copies of rows of another generation at the end. */
-export function appendRows(from: Columns, rows: Uint32Array, to: Columns): void {
+/** Adds copies of rows of another generation at the end. `newWords` tells what became of its words. */
+export function appendRows(
+  from: Columns,
+  rows: Uint32Array,
+  to: Columns,
+  newWords: Uint32Array,
+): void {
   const first = to.count;
   while (to.capacity < first + rows.length) grow(to);
   to.count += rows.length;
   appendGathered(from, rows, to, first);
+  appendRowWords(from.words, rows, to.words, first, newWords);
 }
 
 function appendGathered(from: Columns, rows: Uint32Array, to: Columns, first: number): void {
@@ -233,6 +255,7 @@ function grow(columns: Columns): void {
   documents.length = enlarged(documents.length, capacity, unsigned);
   life.live = enlarged(life.live, capacity, bytes);
   for (const facet of facetNames) growFacet(columns.facets[facet], capacity);
+  growRowWords(columns.words, capacity);
 }
 
 function growFacet(column: FacetColumn, capacity: number): void {
@@ -251,14 +274,4 @@ function growFacet(column: FacetColumn, capacity: number): void {
     case 'numbers':
       column.starts = enlarged(column.starts, capacity + 1, unsigned);
   }
-}
-
-function enlarged<A extends NumericArray>(
-  array: A,
-  length: number,
-  make: (length: number) => A,
-): A {
-  const larger = make(length);
-  larger.set(array);
-  return larger;
 }

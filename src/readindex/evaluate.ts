@@ -1,6 +1,7 @@
 import type { Predicate } from '../query/predicate.ts';
 import { type Columns, type FacetColumn, type ListColumn, noInteger } from './columns.ts';
 import { textKey } from './text-key.ts';
+import { wordTest } from './word-test.ts';
 
 /** Whether a row matches. */
 export type RowTest = (row: number) => boolean;
@@ -55,6 +56,8 @@ function compileOne(columns: Columns, predicate: Predicate): RowTest {
     }
     case 'textAnyOf':
       return someValue(columns.facets[predicate.facet], membership(predicate.values.map(textKey)));
+    case 'hasWord':
+      return wordTest(columns, predicate);
   }
 }
 

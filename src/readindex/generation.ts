@@ -1,17 +1,11 @@
 import { sortPermutation } from '../base/sort-permutation.ts';
 import { type NumberFacet, type PostedFacet, postedFacets } from '../domain/facet.ts';
-import {
-  type Columns,
-  createColumns,
-  type FacetColumn,
-  gatherRows,
-  integers,
-  noInteger,
-  unsigned,
-} from './columns.ts';
+import { type Columns, createColumns, type FacetColumn, gatherRows, noInteger } from './columns.ts';
 import { createMapOrder } from './map-order.ts';
 import { createRowById, type RowById, setRow } from './row-by-id.ts';
+import { integers, unsigned } from './shared-arrays.ts';
 import { createTree, type SpatialTree, treeOrder } from './spatial-tree.ts';
+import { createWordPostings, type WordPostings } from './word-postings.ts';
 
 /**
  * Columns in tree order with everything that makes searching them fast. The first `tree.count` rows are in the tree
@@ -25,6 +19,7 @@ export interface Generation {
   /** The rows of the tree along the map (`createMapOrder`). */
   readonly mapOrder: Uint32Array;
   readonly postings: { readonly [F in PostedFacet]: Posting };
+  readonly wordPostings: WordPostings;
   readonly rowById: RowById;
 }
 
@@ -42,10 +37,14 @@ export interface Posting {
   readonly starts: Uint32Array;
   readonly rows: Uint32Array;
 }
-/** What a fold gives: the new generation, and where each old row went (`goneRow`: it was dead). */
+/**
+ * What a fold gives: the new generation, and where each old row and each old word went (`goneRow`: it was dead,
+ * `goneWord`: no row has it).
+ */
 export interface Folded {
   readonly generation: Generation;
   readonly newRows: Uint32Array;
+  readonly newWords: Uint32Array;
 }
 export const goneRow = 0xffff_ffff;
 
@@ -63,7 +62,7 @@ export function fold(columns: Columns, count: number, spareRows: number): Folded
   const lng = Float64Array.from(live, (row) => columns.position.lng[row] ?? 0);
   const lat = Float64Array.from(live, (row) => columns.position.lat[row] ?? 0);
   const rows = treeOrder(lng, lat).map((position) => live[position] ?? 0);
-  const folded = gatherRows(columns, rows, spareRows);
+  const { columns: folded, newWords } = gatherRows(columns, rows, spareRows);
   const newRows = unsigned(count).fill(goneRow);
   rows.forEach((row, newRow) => {
     newRows[row] = newRow;
@@ -80,12 +79,13 @@ export function fold(columns: Columns, count: number, spareRows: number): Folded
     orders,
     mapOrder: createMapOrder(folded, live.length),
     postings: mapPosted((facet) => createPosting(folded.facets[facet], ids)),
+    wordPostings: createWordPostings(folded.words, orders.id),
     rowById: createRowById(live.length + spareRows),
   };
   ids.forEach((id, row) => {
     setRow(generation.rowById, id, row);
   });
-  return { generation, newRows };
+  return { generation, newRows, newWords };
 }
 
 function mapPosted<T>(make: (facet: PostedFacet) => T): { readonly [F in PostedFacet]: T } {

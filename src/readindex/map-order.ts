@@ -1,5 +1,6 @@
 import { sortPermutation } from '../base/sort-permutation.ts';
-import { type Columns, unsigned } from './columns.ts';
+import type { Columns } from './columns.ts';
+import { unsigned } from './shared-arrays.ts';
 
 /**
  * Halvings of the map, both ways, that the order knows: down to 0.6 m at the equator, so that a Morton code (bits of

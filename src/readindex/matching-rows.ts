@@ -1,5 +1,6 @@
 import type { PoiQuery } from '../query/poi-query.ts';
-import { areaParts, areaTest, visitArea } from './area.ts';
+import { areaParts, areaTest, expectedRows, visitArea } from './area.ts';
+import { candidatesInCircle, candidatesInShape } from './candidates.ts';
 import { compile, type RowTest } from './evaluate.ts';
 import type { Generation } from './generation.ts';
 import { rowsInCircle } from './nearest.ts';
@@ -14,7 +15,12 @@ export type Conditions = Pick<PoiQuery, 'where' | 'ids' | 'area' | 'order'>;
  * All visible rows that meet the conditions, each once, in no order: what is counted, drawn and sampled. Some
  * milliseconds where it must look at 300,000 rows; small shapes and rare values cost less.
  */
-export function matchingRows(generation: Generation, conditions: Conditions): Uint32Array {
+export function matchingRows(
+  generation: Generation,
+  { where, ids, area, order }: Conditions,
+): Uint32Array {
+  // Only these: a limit or cursor that came along must not choose the way in.
+  const conditions = { where, ids, area, order };
   const test = compile(generation.columns, conditions.where);
   switch (conditions.area.kind) {
     case 'nowhere':
@@ -22,8 +28,8 @@ export function matchingRows(generation: Generation, conditions: Conditions): Ui
     case 'everywhere':
       return rowsEverywhere(generation, conditions, test);
     case 'near': {
-      const candidates = conditions.ids && rowsOfIds(generation.rowById, conditions.ids);
-      return new Uint32Array(rowsInCircle(generation, conditions.area, test, candidates));
+      const eachCandidate = candidatesInCircle(generation, conditions);
+      return new Uint32Array(rowsInCircle(generation, conditions.area, test, eachCandidate));
     }
     default:
       return rowsInShape(generation, conditions, test);
@@ -62,6 +68,18 @@ function rowsInShape(generation: Generation, conditions: Conditions, test: RowTe
   const testAll: RowTest = (row) => test(row) && isInside(row);
   if (conditions.ids !== undefined) return rowsAmong(generation, conditions.ids, testAll);
   const list = new RowList();
+  const eachCandidate = candidatesInShape(
+    generation,
+    conditions,
+    parts,
+    expectedRows(generation, parts),
+  );
+  if (eachCandidate !== undefined) {
+    eachCandidate((row) => {
+      if (testAll(row)) list.add(row);
+    });
+    return list.rows;
+  }
   visitArea(generation, parts, (row) => {
     if (test(row)) list.add(row);
   });

@@ -6,6 +6,7 @@ import {
 } from '../geo/distance.ts';
 import type { PoiQuery, RowKey } from '../query/poi-query.ts';
 import { isBehind } from './after.ts';
+import type { EachRow } from './candidates.ts';
 import type { Columns } from './columns.ts';
 import type { RowTest } from './evaluate.ts';
 import type { Generation } from './generation.ts';
@@ -31,16 +32,16 @@ export interface NearestRows {
  * The `limit` rows nearest to the middle of a circle and not outside it, nearest first, ties by id. Great-circle
  * distance by the haversine formula with R = 6371 km, inclusive. The tree is walked by straight chords through the
  * globe, which cost no trigonometry and know no antimeridian; the exact formula decides what they let through.
- * With `candidates` only those rows are looked at; with `after` only what lies behind that place.
+ * With `eachCandidate` only the rows that it visits are looked at; with `after` only what lies behind that place.
  */
 export function nearestRows(
   generation: Generation,
   circle: Circle,
   test: RowTest,
   page: Pick<PoiQuery, 'limit' | 'after'>,
-  candidates?: readonly number[],
+  eachCandidate?: EachRow,
 ): NearestRows {
-  const { rows, keys } = visitCircle(generation, circle, test, page, candidates).sorted();
+  const { rows, keys } = visitCircle(generation, circle, test, page, eachCandidate).sorted();
   const angles: number[] = [];
   for (let i = 0; i < keys.length; i++) angles.push(angleOfHaversine(keys[i] ?? 0));
   return { rows, angles, keys };
@@ -53,9 +54,9 @@ export function rowsInCircle(
   generation: Generation,
   circle: Circle,
   test: RowTest,
-  candidates?: readonly number[],
+  eachCandidate?: EachRow,
 ): readonly number[] {
-  return visitCircle(generation, circle, test, withoutLimit, candidates).unsorted();
+  return visitCircle(generation, circle, test, withoutLimit, eachCandidate).unsorted();
 }
 
 /** The angle of each row to the middle of a circle in radians, as `nearestRows` gives it. */
@@ -74,12 +75,12 @@ function visitCircle(
   circle: Circle,
   test: RowTest,
   page: Pick<PoiQuery, 'limit' | 'after'>,
-  candidates?: readonly number[],
+  eachCandidate?: EachRow,
 ): TopRows {
   const { columns, tree } = generation;
   const visitor = new NearestVisitor(generation, circle, test, page);
-  if (candidates !== undefined) {
-    for (const row of candidates) visitor.visit(row);
+  if (eachCandidate !== undefined) {
+    eachCandidate((row) => visitor.visit(row));
   } else {
     walkNear(tree, columns.position, directionOf(circle), visitor);
     for (let row = tree.count; row < columns.count; row++) visitor.visit(row);

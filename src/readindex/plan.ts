@@ -8,9 +8,14 @@ import {
   type SortOrder,
   sortOrders,
 } from './generation.ts';
+import { sortedWords } from './word-list.ts';
+import type { WordPredicate } from './word-test.ts';
 
 /** What of a query decides where to look. */
-type Ordered = Pick<PoiQuery, 'where' | 'order' | 'after'>;
+export type Ordered = Pick<PoiQuery, 'where' | 'order' | 'after'> & {
+  /** Absent: all matches are wanted. */
+  readonly limit?: number;
+};
 
 /** Rows of the tree that hold all matches of a query, among others. */
 export interface RowSource {
@@ -24,6 +29,8 @@ export interface RowSource {
 
 /** A source that is not in order must be this much smaller to be worth sorting its matches. */
 const sortingCost = 4;
+/** How much longer than expected a walk may take before it finds the matches of a filter. */
+const unevenness = 16;
 
 /**
  * The cheapest rows to look through for a list without a shape: those of a rare value, those changed since a moment,
@@ -33,9 +40,30 @@ export function cheapestRows(generation: Generation, query: Ordered): RowSource 
   let best = inOrder(generation, query);
   for (const source of narrowSources(generation, query)) {
     const cost = source.isOrdered ? source.size : source.size * sortingCost;
-    if (cost < best.size) best = source;
+    if (cost < best.size && (source.isOrdered || isRare(generation, query, source))) best = source;
   }
   return best;
+}
+
+/** The fewest rows to look through, in no order, where that is sure to cost less than walking from the middle. */
+export function rareRows(generation: Generation, query: Ordered): RowSource | undefined {
+  let best: RowSource | undefined;
+  for (const source of narrowSources(generation, query)) {
+    if (source.size < (best?.size ?? Number.POSITIVE_INFINITY)) best = source;
+  }
+  return best !== undefined && isRare(generation, query, best) ? best : undefined;
+}
+
+/**
+ * Whether reading all rows of a source is a better bet than a walk that stops at the limit: among evenly spread rows
+ * the walk would look at (limit * all / size), but other filters and uneven ones make that more.
+ */
+function isRare(
+  { tree }: Generation,
+  { limit = Number.POSITIVE_INFINITY }: Ordered,
+  { size }: RowSource,
+): boolean {
+  return size * size <= limit * tree.count * unevenness;
 }
 
 /** All rows of the tree in the order of a query, from its cursor on. */
@@ -72,6 +100,9 @@ function* narrowSources(generation: Generation, query: Ordered): Generator<RowSo
         if (order !== undefined) yield since(generation, query, order, predicate.value);
         break;
       }
+      case 'hasWord':
+        yield ofWord(generation, query, predicate);
+        break;
       default:
     }
   }
@@ -85,12 +116,7 @@ function ofValues(
 ): RowSource {
   const lists = [...new Set(values)].map((value) => postingOf(generation.postings[facet], value));
   const [only] = lists;
-  if (only !== undefined && lists.length === 1) {
-    const { order } = query;
-    if (order !== 'idAscending' && order !== 'idDescending') return descending(only, false);
-    const rows = fromCursor(generation, only, query);
-    return order === 'idAscending' ? ascending(rows, true) : descending(rows, true);
-  }
+  if (only !== undefined && lists.length === 1) return ofRowsById(generation, query, only);
   return {
     size: lists.reduce((sum, rows) => sum + rows.length, 0),
     isOrdered: false,
@@ -98,6 +124,41 @@ function ofValues(
       for (const rows of lists) for (const row of rows) visit(row);
     },
   };
+}
+
+/** Rows whose operator's title has a word, then the others that have it themselves, each once. */
+function ofWord(generation: Generation, query: Ordered, predicate: WordPredicate): RowSource {
+  const { columns, wordPostings } = generation;
+  const { from, to } = sortedWords(columns.words.list, predicate.text, predicate.isPrefix);
+  const rows = wordPostings.rows.subarray(wordPostings.starts[from], wordPostings.starts[to]);
+  if (to - from <= 1 && predicate.operatorIds.length === 0)
+    return ofRowsById(generation, query, rows);
+  const byOperator = ofValues(generation, query, 'operatorId', predicate.operatorIds);
+  if (rows.length === 0) return byOperator;
+  const operators = new Set(predicate.operatorIds);
+  const operatorOf = columns.facets.operatorId.values;
+  return {
+    size: rows.length + byOperator.size,
+    isOrdered: false,
+    each: (visit) => {
+      byOperator.each(visit);
+      const isSeen = new Uint8Array((generation.tree.count >> 3) + 1);
+      for (const row of rows) {
+        const seen = isSeen[row >> 3] ?? 0;
+        const bit = 1 << (row & 7);
+        isSeen[row >> 3] = seen | bit;
+        if ((seen & bit) === 0 && !operators.has(operatorOf[row] ?? 0)) visit(row);
+      }
+    },
+  };
+}
+
+/** Rows that are kept by ascending id. */
+function ofRowsById(generation: Generation, query: Ordered, rows: Uint32Array): RowSource {
+  const { order } = query;
+  if (order !== 'idAscending' && order !== 'idDescending') return descending(rows, false);
+  const rest = fromCursor(generation, rows, query);
+  return order === 'idAscending' ? ascending(rest, true) : descending(rest, true);
 }
 
 const orderOfSort: Readonly<Record<SortOrder, Order>> = {

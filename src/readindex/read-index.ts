@@ -159,7 +159,7 @@ export class ReadIndex {
   }
 
   /** Brings a folded generation up to what happened meanwhile, and searches it from now on. */
-  #adopt({ generation, newRows }: Folded, old: Columns, foldedCount: number): void {
+  #adopt({ generation, newRows, newWords }: Folded, old: Columns, foldedCount: number): void {
     for (const row of this.#diedWhileFolding) {
       const newRow = row < foldedCount ? (newRows[row] ?? goneRow) : goneRow;
       // Also one that the worker saw dying half way: its id must be forgotten.
@@ -170,7 +170,7 @@ export class ReadIndex {
       if (old.life.live[row] === 1) added.push(row);
     const { columns } = generation;
     const first = columns.count;
-    appendRows(old, Uint32Array.from(added), columns);
+    appendRows(old, Uint32Array.from(added), columns, newWords);
     for (let row = first; row < columns.count; row++) {
       setRow(generation.rowById, columns.facets.id.values[row] ?? 0, row);
     }
@@ -229,6 +229,10 @@ export class ReadIndex {
       rowById: { ...rowById, keys: rowById.keys.slice(), rows: rowById.rows.slice() },
       columns: {
         ...columns,
+        words: {
+          ...columns.words,
+          list: { ...columns.words.list, slots: columns.words.list.slots.slice() },
+        },
         documents: {
           start: columns.documents.start.slice(),
           length: columns.documents.length.slice(),

@@ -1,4 +1,4 @@
-import { integers, unsigned } from './columns.ts';
+import { integers, unsigned } from './shared-arrays.ts';
 
 /** A hash table from location id to row in two arrays, so that a worker can build and hand it over. */
 export interface RowById {

@@ -1,6 +1,7 @@
 import type { PoiQuery } from '../query/poi-query.ts';
 import { afterTest } from './after.ts';
 import { areaParts, areaTest, expectedRows, visitArea } from './area.ts';
+import { candidatesInCircle, candidatesInShape } from './candidates.ts';
 import type { Columns } from './columns.ts';
 import { compile, type RowTest } from './evaluate.ts';
 import { evenSample } from './even-sample.ts';
@@ -46,8 +47,7 @@ function searchNear(
   area: { readonly lat: number; readonly lng: number; readonly radiusKm: number },
   test: RowTest,
 ): SearchResult {
-  const candidates = query.ids && rowsOfIds(generation.rowById, query.ids);
-  return nearestRows(generation, area, test, query, candidates);
+  return nearestRows(generation, area, test, query, candidatesInCircle(generation, query));
 }
 
 /** All matches are looked at, whatever the limit: what is even depends on all of them. */
@@ -88,6 +88,14 @@ function searchShape(generation: Generation, query: PoiQuery, test: RowTest): Ar
   if (query.ids !== undefined) return ofIds(generation, query, query.ids, testAll);
   // Corridors have many small parts: counting would cost as much as reading.
   const expected = parts.length === 1 ? expectedRows(generation, parts) : 0;
+  const eachCandidate = candidatesInShape(generation, query, parts, expected);
+  if (eachCandidate !== undefined) {
+    return bestRows(columns, query, (offer) => {
+      eachCandidate((row) => {
+        if (testAll(row)) offer(row);
+      });
+    });
+  }
   // In order, a match comes every (all / expected) rows. When that reaches the limit sooner than the tree has shown all
   // matches, it is tried; if the filters make it wrong, it has cost no more than the tree will.
   if (expected * expected > query.limit * generation.tree.count) {

@@ -1,4 +1,3 @@
-import { bytes, doubles, integers, unsigned } from './columns.ts';
 import {
   type ArenaSegments,
   createSegment,
@@ -9,6 +8,7 @@ import {
 } from './document-arena.ts';
 import type { Generation } from './generation.ts';
 import { ReadIndex } from './read-index.ts';
+import { bytes, doubles, integers, unsigned } from './shared-arrays.ts';
 
 /**
  * A read index on its way to and from a file: a header (JSON), the arrays of its generation one after the other, and

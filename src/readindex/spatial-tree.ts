@@ -1,6 +1,7 @@
 import KDBush from 'kdbush';
 import type { Box } from '../geo/box.ts';
-import { type Columns, doubles } from './columns.ts';
+import type { Columns } from './columns.ts';
+import { doubles } from './shared-arrays.ts';
 
 /**
  * A balanced k-d tree over the first `count` rows, which lie in the order of the tree: the median of a range of rows

@@ -3,6 +3,7 @@ import { messageOf } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import { facets } from '../domain/facet.ts';
 import { sampleRecord } from '../domain/sample-record.ts';
+import { searchedWords } from '../domain/text/searched-words.ts';
 import type { ReadIndex } from '../readindex/read-index.ts';
 import { freezeSnapshot, type SnapshotHeader, thawSnapshot } from '../readindex/snapshot.ts';
 import type { FeedHead } from '../storage/changes.ts';
@@ -84,10 +85,11 @@ function tokenName(path: string): string {
   return `snapshot ${path}`;
 }
 
-/** The facets by name and kind with what they make of a sample, and the fingerprint of the encoder. */
+/** The facets by name and kind with what they make of a sample, its words, and the fingerprint of the encoder. */
 function layoutOf(encoder: RecordEncoder): string {
   const columns = Object.entries(facets).map(
     ([name, { kind, of }]) => `${name}:${kind}:${JSON.stringify(of(sampleRecord))}`,
   );
-  return `3 ${columns.join(' ')} ${encoder.fingerprint}`;
+  const words = searchedWords(sampleRecord.location).join(' ');
+  return `4 ${columns.join(' ')} ${words} ${encoder.fingerprint}`;
 }

@@ -1,4 +1,5 @@
-import type { ReferenceLists } from '../domain/reference.ts';
+import type { ReferenceItem, ReferenceLists } from '../domain/reference.ts';
+import { wordsOf } from '../domain/text/words.ts';
 import type { Vocabulary } from '../query/parse.ts';
 
 /** Answers what reading a query must know about the reference data. Made once for each version of the lists. */
@@ -9,7 +10,15 @@ export function vocabularyOf(lists: ReferenceLists): Vocabulary {
   const openProviders = lists.dataProviders
     .filter((provider) => provider.isOpenDataLicensed === true)
     .map((provider) => provider.id);
+  const operatorWords = wordsOfTitles(lists.operators);
   return {
+    operatorIdsByWord: ({ text, isPrefix }) => [
+      ...new Set(
+        operatorWords
+          .filter(({ word }) => (isPrefix ? word.startsWith(text) : word === text))
+          .map(({ id }) => id),
+      ),
+    ],
     countryIdByIsoCode: (code) => countryIds.get(code.toUpperCase()),
     // Operators are shown without the white space around their titles (API contract 8.1 #19).
     idsByTitle: (list, title) =>
@@ -18,4 +27,11 @@ export function vocabularyOf(lists: ReferenceLists): Vocabulary {
         .map((item) => item.id),
     openDataProviderIds: () => openProviders,
   };
+}
+
+/** Each word of each title. */
+function wordsOfTitles(
+  items: readonly ReferenceItem[],
+): readonly { readonly word: string; readonly id: number }[] {
+  return items.flatMap(({ id, title }) => wordsOf(title).map((word) => ({ word, id })));
 }

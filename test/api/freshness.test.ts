@@ -54,7 +54,7 @@ describe.each(engines)('changes by another process on %s', (engine) => {
         ...location,
         operatorId: 45,
         updatedAt: worldNow,
-        address: { ...location.address, title: 'Moved', lat: -30, lng: -100 },
+        address: { ...location.address, title: 'Moved', line1: 'Way 7', lat: -30, lng: -100 },
       },
     });
     await eventually(
@@ -67,6 +67,8 @@ describe.each(engines)('changes by another process on %s', (engine) => {
     });
     expect(await api.ids('/v3/poi?boundingbox=(52.34,9.76),(52.35,9.77)')).toEqual([]);
     expect(await api.ids('/v3/poi?boundingbox=(-30,-100),(-30,-100)')).toEqual([location.id]);
+    expect(await api.ids('/v3/poi?q=moved')).toEqual([location.id]);
+    expect(await api.ids(`/v3/poi?q=${encodeURIComponent(location.address.title)}`)).toEqual([]);
     expect(await api.ids('/v3/poi?operatorid=45&maxresults=500')).toContain(location.id);
     expect(await api.ids('/v3/poi?operatorid=121&maxresults=500')).not.toContain(location.id);
   });
@@ -145,6 +147,9 @@ describe.each(engines)('changes by another process on %s', (engine) => {
       await api.ids('/v3/poi?operatorid=121&maxresults=500'),
     );
     expect(await api.ids('/v3/poi?operatorname=EnerCity')).toEqual([]);
+    expect(await api.ids('/v3/poi?q=enercity%20ag%20&maxresults=500')).toEqual(
+      await api.ids('/v3/poi?operatorid=121&maxresults=500'),
+    );
   });
 
   test('a provider that opens its data moves its locations between the halves of opendata', async () => {

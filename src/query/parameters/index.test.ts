@@ -7,6 +7,7 @@ import { parameters } from './index.ts';
 const vocabulary: Vocabulary = {
   countryIdByIsoCode: () => 87,
   idsByTitle: () => [1],
+  operatorIdsByWord: () => [],
   openDataProviderIds: () => [1],
 };
 

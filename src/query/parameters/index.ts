@@ -45,6 +45,7 @@ import {
   submissionStatusTypeId,
   usageTypeId,
 } from './reference.ts';
+import { q } from './text.ts';
 import { createdSince, modifiedSince } from './time.ts';
 
 /**
@@ -64,6 +65,7 @@ export const parameters: readonly AnyParameter[] = [
   countryId,
   countryCode,
   postcodes,
+  q,
   connectionTypeId,
   levelId,
   minPowerKw,

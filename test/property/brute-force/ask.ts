@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { LocationRecord } from '../../../src/domain/location.ts';
 import type { ReferenceLists } from '../../../src/domain/reference.ts';
 import { encodePolyline } from '../../../src/geo/polyline.ts';
+import { askedWords } from './ask-words.ts';
 import type { Meaning, Name, Question, Spot } from './question.ts';
 
 /** One parameter: its texts (several when it is repeated) and what they mean together. */
@@ -42,9 +43,16 @@ export function questionsAbout(
     .oneof({ arbitrary: fc.constant([]), weight: 1 }, { arbitrary: names, weight: 2 })
     .chain((list) => fc.tuple(...list.map((name) => filters.get(name) ?? fc.constant(none))));
   return fc
-    .tuple(placeParts(records), chosen, fc.option(sortPart), fc.option(limitPart), fc.nat())
-    .map(([place, filter, sort, limit, letters]) =>
-      assemble([...place, ...filter, ...[sort, limit].filter((part) => part !== null)], letters),
+    .tuple(
+      placeParts(records),
+      chosen,
+      fc.option(wordsPart(records, lists), { freq: 2 }),
+      fc.option(sortPart),
+      fc.option(limitPart),
+      fc.nat(),
+    )
+    .map(([place, filter, words, sort, limit, letters]) =>
+      assemble([...place, ...filter, ...withoutNull([words, sort, limit])], letters),
     );
 }
 
@@ -218,6 +226,14 @@ function filterParts(
     junk.map((text): Part => ({ name: 'client', texts: [text] })),
   ];
   return new Map(all.map((part, i) => [String(i), part]));
+}
+
+/** Words of the records, begun and misspelt ones, and texts without a word. */
+function wordsPart(records: readonly LocationRecord[], lists: ReferenceLists): fc.Arbitrary<Part> {
+  return usable(
+    'q',
+    askedWords(records, lists).map((text) => [text, text] as const),
+  );
 }
 
 /** Places near the records, near the poles and the antimeridian, and anywhere. */

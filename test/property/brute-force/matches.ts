@@ -2,6 +2,7 @@ import { effectiveLevelId, effectivePowerKw } from '../../../src/domain/connecti
 import type { LocationRecord } from '../../../src/domain/location.ts';
 import type { ReferenceLists } from '../../../src/domain/reference.ts';
 import type { Meaning, Name } from './question.ts';
+import { wordFilter } from './words.ts';
 
 type Test = (record: LocationRecord) => boolean;
 type Value<N extends Name> = NonNullable<Meaning[N]>;
@@ -91,6 +92,7 @@ const filters: Filters = {
       return own !== undefined && wanted.includes(own);
     };
   },
+  q: wordFilter,
   operatorname: (title, { operators }) => {
     const shown = operators.map((entry) => ({ ...entry, title: entry.title.trim() }));
     return among(titled(shown, title), ({ location }) => location.operatorId);

@@ -46,6 +46,7 @@ export interface Meaning {
   readonly modifiedsince?: number | undefined;
   readonly createdsince?: number | undefined;
   readonly postcodes?: readonly string[] | undefined;
+  readonly q?: string | undefined;
   readonly operatorname?: string | undefined;
   readonly dataprovidername?: string | undefined;
   readonly connectiontype?: string | undefined;
