@@ -26,7 +26,7 @@ export interface Member {
 export type Shape = readonly Member[];
 
 /** A type, with `?` where the value may be null. */
-type Declared = ValueType | `${ValueType}?`;
+type Declared = Exclude<ValueType, 'none'> | `${ValueType}?`;
 type DeclaredMember = Declared | readonly [type: Declared, doc: string, values?: readonly number[]];
 
 function plain(declared: Readonly<Record<string, DeclaredMember>>): Shape {
@@ -317,9 +317,9 @@ export const geocodingResultShape: Shape = [
     Service: ['text', 'Name of the source.'],
     Latitude: 'double?',
     Longitude: 'double?',
-    QueryURL: 'none',
-    ExtendedData: 'none',
-    Address: 'none',
+    QueryURL: 'none?',
+    ExtendedData: 'none?',
+    Address: 'none?',
     Attribution: ['text?', 'To be shown with the result.'],
   }),
   object('AddressInfo', geocodedAddress),

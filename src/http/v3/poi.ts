@@ -7,6 +7,12 @@ import { poiParameters } from '../poi-parameters.ts';
 const listAnswer: EndpointAnswer = {
   status: 200,
   doc: 'The locations, in the format that `output` names. No match is an empty list.',
+  headers: {
+    Link: 'With `rel="next"` the address of the next page, where there is one that is short enough.',
+    'X-Next-Cursor': 'The value of `cursor` for the next page, where there is one.',
+    'X-Total-Count':
+      'How many locations match: with `count=true`, or when the answer holds all of them.',
+  },
   content: {
     ...Object.fromEntries(
       formats.map(({ contentType, doc, schema = { type: 'string' } }) => [

@@ -1,0 +1,122 @@
+import { brotliDecompressSync, gunzipSync, inflateSync, zstdDecompressSync } from 'node:zlib';
+import fc from 'fast-check';
+import type { LightMyRequestResponse } from 'fastify';
+import { describe, expect, test } from 'vitest';
+import type { Log } from '../../src/base/log.ts';
+import { openApiDocument } from '../../src/http/docs/openapi.ts';
+import { endpoints } from '../../src/http/endpoints.ts';
+import { AnswerChecker } from '../support/answer-checker.ts';
+import { sharedApi } from '../support/running-api.ts';
+import { expectDecent } from './decent.ts';
+import { injectOptions } from './inject-options.ts';
+import { type OperationRequest, operationRequests } from './openapi-requests.ts';
+
+const seed = Number(process.env['OCM_FUZZ_SEED'] ?? Math.trunc(Date.now() % 2 ** 31));
+const runs = Number(process.env['OCM_FUZZ_RUNS'] ?? 1500);
+const patienceMs = 20_000;
+console.info(
+  `seed of the OpenAPI fuzzer: ${seed}, ${runs} requests (OCM_FUZZ_SEED, OCM_FUZZ_RUNS)`,
+);
+
+const document = openApiDocument(endpoints);
+const checker = new AnswerChecker(document);
+
+/** What the server may say before it looks at the operation: the request itself is broken or is for nobody. */
+const refusals = [400, 404, 405, 413, 414, 415, 431];
+const decoders: Readonly<Record<string, (bytes: Buffer) => Buffer>> = {
+  gzip: gunzipSync,
+  br: brotliDecompressSync,
+  zstd: zstdDecompressSync,
+  deflate: inflateSync,
+};
+
+describe('every operation of the OpenAPI document', () => {
+  const failures: string[] = [];
+  const log: Log = {
+    debug() {},
+    info() {},
+    warn() {},
+    error: (facts, message) => failures.push(`${message}: ${JSON.stringify(facts)}`),
+  };
+  const world = sharedApi('sqlite', { log });
+
+  test(
+    'answers whatever it is asked, as it declares',
+    async () => {
+      const answered = new Map<string, number>();
+      await fc.assert(
+        fc.asyncProperty(operationRequests(document), async (request) => {
+          const options = injectOptions(request);
+          if (options === undefined) return;
+          const { body } = request;
+          const reply = await within(
+            patienceMs,
+            world.api.request(body === undefined ? options : { ...options, body }),
+          );
+          expectAsDeclared(request, reply);
+          expect(failures).toEqual([]);
+          const key = `${request.path} ${reply.statusCode}`;
+          answered.set(key, (answered.get(key) ?? 0) + 1);
+        }),
+        { seed, numRuns: runs },
+      );
+      if (runs > 10_000) console.info(Object.fromEntries([...answered].sort()));
+      // A fuzzer that only meets refusals shows nothing.
+      for (const path of Object.keys(document.paths)) {
+        expect(goodAnswers(answered, path), path).toBeGreaterThan(0);
+      }
+      expect(await world.api.ids('/v3/poi?maxresults=1')).toHaveLength(1);
+    },
+    Math.max(60_000, runs * 20),
+  );
+});
+
+function goodAnswers(answered: ReadonlyMap<string, number>, path: string): number {
+  const good = [...answered].filter(([key]) => key.startsWith(`${path} `) && /[23]\d\d$/.test(key));
+  return good.reduce((sum, [, count]) => sum + count, 0);
+}
+
+function expectAsDeclared(request: OperationRequest, reply: LightMyRequestResponse): void {
+  const { path, method, isPathUsable } = request;
+  const status = reply.statusCode;
+  const type = String(reply.headers['content-type'] ?? '');
+  const body = decoded(reply, method);
+  expectDecent(method, { status, type, body });
+  const declared = document.paths[path]?.[method === 'HEAD' ? 'get' : method.toLowerCase()];
+  if (declared === undefined || !isPathUsable) return;
+  if (refusals.includes(status)) return;
+  const operation = method === 'HEAD' ? 'get' : method;
+  expect(checker.isDeclared(path, operation, status), `${status} is declared`).toBe(true);
+  const mediaType = type.split(';')[0]?.trim() ?? '';
+  const mediaTypes = checker.mediaTypes(path, operation, status);
+  if (mediaTypes.length > 0) expect(mediaTypes).toContain(mediaType);
+  if (method === 'HEAD' || status !== 200 || !/json$/.test(mediaType)) return;
+  if (mediaType.includes('ndjson') || changesShape(request.target)) return;
+  const faults = checker.faultsOfBody(path, operation, status, mediaType, JSON.parse(body));
+  expect(faults).toEqual([]);
+}
+
+/** With these the members have other names, or not all are there. */
+function changesShape(target: string): boolean {
+  return /[?&](camelcase|fields)=/i.test(target);
+}
+
+function decoded(reply: LightMyRequestResponse, method: string): string {
+  const encoding = String(reply.headers['content-encoding'] ?? '');
+  const decode = decoders[encoding];
+  if (encoding === '' || method === 'HEAD' || reply.rawPayload.length === 0) return reply.body;
+  if (decode === undefined) throw new Error(`Unknown Content-Encoding "${encoding}"`);
+  return decode(reply.rawPayload).toString();
+}
+
+async function within<T>(limitMs: number, answer: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const silence = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`No answer within ${limitMs} ms`)), limitMs);
+  });
+  try {
+    return await Promise.race([answer, silence]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
