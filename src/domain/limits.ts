@@ -6,6 +6,8 @@ export const limits = {
   maxCursorAgeHours: 7 * 24,
   /** Characters of an address in a `Link` header: common clients take 16 KB of headers in all, some proxies 4 KB. */
   maxLinkLength: 2048,
+  /** Characters of the `X-OCM-Explain` header, for the same reason. */
+  maxExplainLength: 2048,
   /** Kilometres of a point search without `distance` (API contract 2.5.5). */
   defaultRadiusKm: 50,
   /** Kilometres of a corridor without `distance` (API contract 2.5.4). */

@@ -8,6 +8,7 @@ import type { PoiQuery } from '../query/poi-query.ts';
 import { BufferPool, pooledBytes } from './buffer-pool.ts';
 import { corsHeaders } from './cors.ts';
 import type { ServerDeps } from './deps.ts';
+import { explainHeaders } from './explain-header.ts';
 import { bareJson, envelopeHeaders, type JsonEnvelope, jsonEnvelope } from './jsonp.ts';
 import { pageHeaders } from './page-link.ts';
 import { readyRegistry } from './ready-registry.ts';
@@ -30,6 +31,7 @@ export function poiAnswerer(deps: ServerDeps): AnswerPois {
   return (request, reply, raw, change) => {
     const registry = readyRegistry(deps);
     const { query: asked } = parseQuery(raw, registry.vocabulary);
+    const explained = explainHeaders(asked, raw, registry.vocabulary);
     const query = change === undefined ? asked : change(asked);
     const { output, distanceUnit } = query;
     const format = formatNamed(output.format);
@@ -48,6 +50,7 @@ export function poiAnswerer(deps: ServerDeps): AnswerPois {
     const headers = {
       ...corsHeaders(request.headers),
       ...pageHeaders(page, request),
+      ...explained,
       ...formatHeaders(format),
       ...envelopeHeaders(envelope),
     };

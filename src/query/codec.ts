@@ -20,6 +20,8 @@ export interface Codec<T> {
   readonly expected: string;
   /** `undefined` means not usable: the parameter behaves as if it were absent, or takes its fallback. */
   readonly read: (text: string) => T | undefined;
+  /** What of a usable text is not used, or is read in a way that its writer may not expect, as a clause. */
+  readonly flaw?: (text: string) => string | undefined;
 }
 
 /** A whole number of 32 bits, without decimals or separators. */
@@ -46,6 +48,8 @@ export function double(
       const value = parseDouble(text);
       return value !== undefined && value >= min && value <= max ? value : undefined;
     },
+    flaw: (text) =>
+      text.includes(',') ? `a comma separates thousands: read as ${parseDouble(text)}` : undefined,
   };
 }
 
@@ -68,7 +72,18 @@ export const intList: Codec<readonly number[]> = {
     }
     return values.size > 0 ? [...values] : undefined;
   },
+  flaw: (text) => {
+    const isUnusable = (piece: string) => piece.trim() !== '' && parseInt32(piece) === undefined;
+    const piece = text.split(',').find(isUnusable);
+    return piece === undefined ? undefined : `"${shortened(piece)}" is no whole number: left out`;
+  },
 };
+
+/** A value as messages show it. */
+export function shortened(value: string): string {
+  return value.length > maxShownLength ? `${value.slice(0, maxShownLength)}…` : value;
+}
+const maxShownLength = 100;
 
 /** `true` or `false` in any letter case; `1`, `yes` and all else are not usable. */
 export const bool: Codec<boolean> = {
@@ -91,6 +106,10 @@ export const text: Codec<string> = {
   schema: { type: 'string' },
   expected: 'a text',
   read: (value) => value.slice(0, limits.maxQueryTextLength),
+  flaw: (value) =>
+    value.length > limits.maxQueryTextLength
+      ? `cut after ${limits.maxQueryTextLength} characters`
+      : undefined,
 };
 
 /** The text as it is, of any length. */
@@ -145,6 +164,10 @@ export const unit: Codec<DistanceUnit> = {
     const word = value.slice(0, 'kilometers'.length + 1).toLowerCase();
     return word === 'km' || word === 'kilometers' ? 'km' : 'miles';
   },
+  flaw: (value) =>
+    /^(?:km|kilometers|miles)$/i.test(value)
+      ? undefined
+      : 'expected "KM" or "Miles": read as miles',
 };
 
 /** One or more positions: `(lat,lng),(lat,lng)` or an encoded polyline (API contract 2.5.1). */
@@ -154,6 +177,13 @@ export const points: Codec<readonly Point[]> = {
   read: (value) => {
     const list = readPoints(value);
     return list.length > 0 ? list : undefined;
+  },
+  flaw: (value) => {
+    if (!value.trim().startsWith('(')) return undefined;
+    const { length } = readPoints(value);
+    return length === value.split('(').length - 1
+      ? undefined
+      : `position ${length + 1} cannot be read: only those before it were used`;
   },
 };
 

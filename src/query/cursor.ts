@@ -92,6 +92,7 @@ export class CursorCodec {
 
 /** Everything of a query that decides which rows come in which order; new members are among it by themselves. */
 function sequenceText(query: PoiQuery): string {
-  const { limit, after, cursor, wantsTotal, distanceUnit, output, ...sequence } = query;
+  const { limit, after, cursor, wantsTotal, distanceUnit, output, ...rest } = query;
+  const { wantsReport, isStrict, ...sequence } = rest;
   return JSON.stringify(sequence);
 }

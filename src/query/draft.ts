@@ -20,6 +20,8 @@ export interface QueryDraft {
   sample: PoiQuery['sample'];
   cursor: string | undefined;
   wantsTotal: boolean | undefined;
+  wantsReport: boolean | undefined;
+  isStrict: boolean | undefined;
   lat: number | undefined;
   lng: number | undefined;
   /** In `distanceUnit`. */
@@ -42,6 +44,8 @@ export function emptyDraft(): QueryDraft {
     sample: undefined,
     cursor: undefined,
     wantsTotal: undefined,
+    wantsReport: undefined,
+    isStrict: undefined,
     lat: undefined,
     lng: undefined,
     distance: undefined,
@@ -76,6 +80,8 @@ export function queryOf(draft: QueryDraft): PoiQuery {
     sample: draft.sample,
     cursor: draft.cursor,
     wantsTotal: draft.wantsTotal,
+    wantsReport: draft.wantsReport,
+    isStrict: draft.isStrict,
     distanceUnit: draft.distanceUnit,
     output: draft.output,
   };

@@ -22,6 +22,10 @@ interface ParameterDefinition<T> {
   readonly codec: Codec<T>;
   /** What an unusable value stands for. Without it, an unusable value is the same as none. */
   readonly fallback?: T;
+  /** It has no effect unless one of these parameters has one. */
+  readonly needsOneOf?: readonly string[];
+  /** It has no effect when one of these parameters has one. */
+  readonly yieldsTo?: readonly string[];
   readonly apply: (draft: QueryDraft, value: T, vocabulary: Vocabulary) => void;
 }
 
@@ -42,6 +46,12 @@ export interface AnyParameter {
   readonly isFilter: boolean;
   /** Accepted because clients send it, and without effect on lists of locations (API contract 2.7). */
   readonly isIgnored: boolean;
+  readonly needsOneOf: readonly string[];
+  readonly yieldsTo: readonly string[];
+  /** What an unusable value is read as; `undefined` when it is the same as none. */
+  readonly fallback: string | undefined;
+  /** What of a usable text is not used, or is read in a way that its writer may not expect. */
+  readonly flaw: (text: string) => string | undefined;
   /** Enters the value into the draft. Returns what was expected when the value cannot be used, else nothing. */
   readonly apply: (draft: QueryDraft, text: string, vocabulary: Vocabulary) => string | undefined;
 }
@@ -61,6 +71,10 @@ export function defineParameter<T>(definition: ParameterDefinition<T>): AnyParam
         : { ...codec.schema, default: definition.default },
     isFilter: definition.isFilter ?? true,
     isIgnored: false,
+    needsOneOf: definition.needsOneOf ?? [],
+    yieldsTo: definition.yieldsTo ?? [],
+    fallback: fallback === undefined ? undefined : String(fallback),
+    flaw: (text) => codec.flaw?.(text),
     apply: (draft, text, vocabulary) => {
       const value = codec.read(text);
       const usable = value ?? fallback;
@@ -81,6 +95,10 @@ export function defineIgnored(name: Lowercase<string>, doc: string): AnyParamete
     isExampleInvented: false,
     isFilter: false,
     isIgnored: true,
+    needsOneOf: [],
+    yieldsTo: [],
+    fallback: undefined,
+    flaw: () => undefined,
     apply: () => undefined,
   };
 }

@@ -1,7 +1,7 @@
+import { collectTexts } from './collect-texts.ts';
 import { emptyDraft, queryOf } from './draft.ts';
 import { parameters } from './parameters/index.ts';
 import type { PoiQuery } from './poi-query.ts';
-import { textOf } from './raw-text.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 export type { Vocabulary };
@@ -20,14 +20,6 @@ export interface ParsedQuery {
   readonly warnings: readonly QueryWarning[];
 }
 
-/** Two places per parameter: values under its name, values under an alias. */
-const placeByName: ReadonlyMap<string, number> = new Map(
-  parameters.flatMap(({ name, aliases }, index) => [
-    [name, index * 2] as const,
-    ...aliases.map((alias) => [alias, index * 2 + 1] as const),
-  ]),
-);
-const longestName = Math.max(...[...placeByName.keys()].map((name) => name.length));
 const maxWarningValueLength = 100;
 
 /**
@@ -40,7 +32,7 @@ export function parseQuery(
   raw: Readonly<Record<string, unknown>>,
   vocabulary: Vocabulary,
 ): ParsedQuery {
-  const texts = collect(raw);
+  const texts = collectTexts(raw);
   const draft = emptyDraft();
   const warnings: QueryWarning[] = [];
   for (let index = 0; index < parameters.length; index++) {
@@ -54,23 +46,4 @@ export function parseQuery(
     }
   }
   return { query: queryOf(draft), warnings };
-}
-
-/** The text of each place that has one; the texts of a repeated name are joined with commas. */
-function collect(raw: Readonly<Record<string, unknown>>): readonly (string | undefined)[] {
-  const texts = new Array<string | undefined>(parameters.length * 2);
-  for (const name of Object.keys(raw)) {
-    const place = placeOf(name);
-    if (place === undefined) continue;
-    const text = textOf(raw[name]);
-    if (text === undefined) continue;
-    const before = texts[place];
-    texts[place] = before === undefined ? text : `${before},${text}`;
-  }
-  return texts;
-}
-
-function placeOf(name: string): number | undefined {
-  if (name.length > longestName) return undefined;
-  return placeByName.get(name) ?? placeByName.get(name.toLowerCase());
 }

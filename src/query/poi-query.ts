@@ -62,6 +62,10 @@ export interface PoiQuery {
   readonly cursor?: string | undefined;
   /** Whether to count all matches, however many rows are asked for. */
   readonly wantsTotal?: boolean | undefined;
+  /** Whether the answer shall say what was made of the parameters. */
+  readonly wantsReport?: boolean | undefined;
+  /** Whether it shall be an error when a parameter has no effect or another one than written. */
+  readonly isStrict?: boolean | undefined;
   readonly distanceUnit: DistanceUnit;
   readonly output: OutputChoice;
 }

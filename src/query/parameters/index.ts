@@ -34,6 +34,7 @@ import {
   postcodes,
 } from './place.ts';
 import { connectionTypeId, levelId, maxPowerKw, minPowerKw } from './power.ts';
+import { explain, strict } from './reading.ts';
 import {
   connectionType,
   dataProviderId,
@@ -89,6 +90,8 @@ export const parameters: readonly AnyParameter[] = [
   sample,
   cursor,
   count,
+  explain,
+  strict,
   output,
   includeComments,
   verbose,

@@ -49,6 +49,7 @@ const orders: ReadonlyMap<string, Order> = new Map([
 
 export const sortBy = defineParameter({
   name: 'sortby',
+  yieldsTo: ['latitude', 'sample'],
   isFilter: false,
   doc: 'Order of the rows. A point search is always ordered by distance; the default of all else is descending id. Ties go by ascending id.',
   example: 'sortby=modified_asc&maxresults=10',

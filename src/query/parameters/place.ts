@@ -5,8 +5,13 @@ import { clampedPoint } from '../../geo/polyline.ts';
 import { type Codec, double, intList, points, textList, twoLetters, unit } from '../codec.ts';
 import { defineParameter } from '../parameter.ts';
 
+/** What a point search gives way to (API contract 2.5). */
+const shapes = ['polyline', 'bbox', 'boundingbox', 'polygon'];
+
 export const latitude = defineParameter({
   name: 'latitude',
+  needsOneOf: ['longitude'],
+  yieldsTo: shapes,
   doc: 'Latitude of a point search in decimal degrees. Needs `longitude`; without it, or out of range, there is no point search. Rows are ordered by distance and carry it.',
   example: 'latitude=52.52&longitude=13.4&distance=10&distanceunit=KM',
   codec: double({ min: -90, max: 90 }),
@@ -17,6 +22,8 @@ export const latitude = defineParameter({
 
 export const longitude = defineParameter({
   name: 'longitude',
+  needsOneOf: ['latitude'],
+  yieldsTo: shapes,
   doc: 'Longitude of a point search in decimal degrees. Needs `latitude`.',
   example: 'latitude=48.85&longitude=2.35&distance=10&distanceunit=KM',
   codec: double({ min: -180, max: 180 }),
@@ -27,6 +34,7 @@ export const longitude = defineParameter({
 
 export const distance = defineParameter({
   name: 'distance',
+  needsOneOf: ['latitude', 'polyline'],
   doc: 'Radius of a point search, or whole width of the corridor along `polyline`, in `distanceunit`. No upper limit. Absent: 50 km around a point and a width of 5 km along a line, whatever the unit. Negative: no rows; 0: only what is exactly at the point, nothing along a line.',
   example: 'latitude=52.52&longitude=13.4&distance=25&distanceunit=KM',
   codec: double(),
@@ -37,6 +45,7 @@ export const distance = defineParameter({
 
 export const distanceUnit = defineParameter({
   name: 'distanceunit',
+  needsOneOf: ['latitude', 'polyline'],
   doc: 'Unit of `distance` and of the distances in the answer. `KM` or `kilometers` in any letter case; everything else is miles.',
   example: 'latitude=52.52&longitude=13.4&distance=25&distanceunit=KM',
   default: 'Miles',
@@ -59,10 +68,16 @@ const corners: Codec<Box> = {
     const [a, b] = points.read(value) ?? [];
     return a === undefined || b === undefined ? undefined : boxFromCorners(a, b);
   },
+  flaw: (value) => {
+    if (fourNumbers(value) !== undefined) return undefined;
+    const { length = 0 } = points.read(value) ?? [];
+    return length > 2 ? `only the first two of ${length} positions were used` : undefined;
+  },
 };
 
 export const boundingBox = defineParameter({
   name: 'boundingbox',
+  yieldsTo: ['polyline', 'bbox'],
   doc: 'Only inside the box of two opposite corners `(lat,lng),(lat,lng)`, in any order, edges included; an encoded polyline of two points and four plain numbers `lat,lng,lat,lng` work too. The box crosses the antimeridian when the first longitude exceeds the second by more than 180 and less than 360 degrees.',
   example: 'boundingbox=(52.6,13.2),(52.4,13.6)',
   codec: corners,
@@ -85,6 +100,7 @@ const bounds: Codec<Box> = {
 
 export const bbox = defineParameter({
   name: 'bbox',
+  yieldsTo: ['polyline'],
   doc: 'Only inside the box `west,south,east,north` (the order of GeoJSON and OGC API Features), edges included. West greater than east crosses the antimeridian. Wins over `boundingbox`.',
   example: 'bbox=13.2,52.4,13.6,52.6',
   codec: bounds,
@@ -105,6 +121,7 @@ function fourNumbers(value: string): readonly [number, number, number, number] |
 
 export const polygon = defineParameter({
   name: 'polygon',
+  yieldsTo: ['polyline', 'bbox', 'boundingbox'],
   doc: 'Only inside this ring of points `(lat,lng),(lat,lng),…` or encoded polyline, edge included; it is closed by itself and may be concave. Fewer than three distinct points: no rows.',
   example: 'polygon=(52.7,13.1),(52.7,13.7),(52.3,13.4)',
   codec: points,
@@ -125,6 +142,7 @@ export const polyline = defineParameter({
 
 export const countryId = defineParameter({
   name: 'countryid',
+  yieldsTo: ['countrycode'],
   doc: 'Only in these countries.',
   example: 'countryid=87,80',
   codec: intList,

@@ -1,0 +1,64 @@
+import { AppError } from '../base/errors.ts';
+import { limits } from '../domain/limits.ts';
+import { explainQuery, type QueryRemark, type QueryReport } from '../query/explain.ts';
+import type { PoiQuery } from '../query/poi-query.ts';
+import type { Vocabulary } from '../query/vocabulary.ts';
+
+/**
+ * The header `X-OCM-Explain` when the request asked for it. Throws `invalid-parameter` when the request asked to be
+ * read strictly and something in it cannot be taken as it is; the message lists all of that.
+ */
+export function explainHeaders(
+  { wantsReport, isStrict }: PoiQuery,
+  raw: Readonly<Record<string, unknown>>,
+  vocabulary: Vocabulary,
+): Record<string, string> {
+  if (wantsReport !== true && isStrict !== true) return {};
+  const report = explainQuery(raw, vocabulary);
+  const faults = [...report.ignored, ...report.corrected];
+  if (isStrict === true && faults.length > 0) {
+    const list = faults.map(
+      ({ parameter, value, reason }) => `"${parameter}" with "${value}": ${reason}`,
+    );
+    throw new AppError(
+      'invalid-parameter',
+      `Cannot use all parameters, as "strict" asks: ${list.join('; ')}`,
+    );
+  }
+  return wantsReport === true ? { 'X-OCM-Explain': explainText(report) } : {};
+}
+
+/**
+ * A report as a JSON object with the members `used`, `accepted`, `corrected` and `ignored`, in ASCII. What would make
+ * it longer than the limit is left out and counted in `omitted`, names of used parameters first.
+ */
+export function explainText({ used, accepted, corrected, ignored }: QueryReport): string {
+  const kept = {
+    used: [] as string[],
+    accepted: [] as string[],
+    corrected: [] as QueryRemark[],
+    ignored: [] as QueryRemark[],
+  };
+  let length = asciiJson({ ...kept, omitted: used.length + ignored.length }).length;
+  let omitted = 0;
+  const keep = <T>(list: T[], items: readonly T[]): void => {
+    for (const item of items) {
+      length += asciiJson(item).length + 1;
+      if (length > limits.maxExplainLength) omitted++;
+      else list.push(item);
+    }
+  };
+  keep(kept.ignored, ignored);
+  keep(kept.corrected, corrected);
+  keep(kept.accepted, accepted);
+  keep(kept.used, used);
+  return asciiJson(omitted === 0 ? kept : { ...kept, omitted });
+}
+
+/** JSON that may stand in a header: other characters than those of ASCII are escaped. */
+function asciiJson(value: unknown): string {
+  return JSON.stringify(value).replaceAll(
+    /[\u007f-\uffff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

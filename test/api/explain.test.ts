@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { sharedApi } from '../support/running-api.ts';
+
+describe('what is made of parameters', () => {
+  const world = sharedApi('sqlite');
+
+  test('is said in a header when asked, and changes nothing else', async () => {
+    const query = 'lattitude=51&minpowerkw=fast&verbose=1&maxresults=3&key=k';
+    const plain = await world.api.get(`/v3/poi?${query}`);
+    const explained = await world.api.get(`/v3/poi?${query}&explain=true`);
+    expect(plain.headers['x-ocm-explain']).toBeUndefined();
+    expect(JSON.parse(String(explained.headers['x-ocm-explain']))).toEqual({
+      used: ['maxresults', 'explain'],
+      accepted: ['key'],
+      corrected: [
+        { parameter: 'verbose', value: '1', reason: 'expected "true" or "false": read as false' },
+      ],
+      ignored: [
+        { parameter: 'lattitude', value: '51', reason: 'unknown; did you mean "latitude"?' },
+        { parameter: 'minpowerkw', value: 'fast', reason: 'expected a number of at least 1' },
+      ],
+    });
+    expect(explained.body).toBe(plain.body);
+  });
+
+  test('is an error that lists everything when the request is strict', async () => {
+    const reply = await world.api.get('/v3/poi?foo=1&minpowerkw=fast&verbose=1&strict=true');
+    expect(reply.statusCode).toBe(400);
+    expect(reply.headers['content-type']).toBe('application/json');
+    expect(reply.json()).toEqual({
+      status: 'error',
+      description:
+        'Cannot use all parameters, as "strict" asks: "foo" with "1": unknown; "minpowerkw" with "fast": expected a number of at least 1; "verbose" with "1": expected "true" or "false": read as false',
+    });
+  });
+
+  test('lists a thousand unknown names', async () => {
+    const names = Array.from({ length: 900 }, (_, i) => `unknown${i}`);
+    const query = names.map((name) => `${name}=1`).join('&');
+    const { description } = (await world.api.get(`/v3/poi?strict=true&${query}`)).json();
+    for (const name of names) expect(description).toContain(`"${name}"`);
+  });
+
+  test('passes a strict request that says nothing in vain, and what clients send anyway', async () => {
+    const query =
+      'client=app&key=k&v=3&output=json&countrycode=de&maxresults=5&connectiontypeid=25,33,&compact=true';
+    const plain = await world.api.get(`/v3/poi?${query}`);
+    const strict = await world.api.get(`/v3/poi?${query}&strict=true`);
+    expect(strict.statusCode).toBe(200);
+    expect(strict.body).toBe(plain.body);
+    // A value that is no "true" asks for nothing.
+    expect((await world.api.get('/v3/poi?foo=1&strict=yes')).statusCode).toBe(200);
+  });
+
+  test('can be read by scripts of other sites', async () => {
+    const { headers } = await world.api.get('/v3/poi?explain=true', {
+      Origin: 'https://a.example',
+    });
+    expect(headers['access-control-expose-headers']).toContain('X-OCM-Explain');
+  });
+});
