@@ -1,115 +1,171 @@
-import type { Arc } from './arc.ts';
-import {
-  angleBetween,
-  chordSquared,
-  combine,
-  cross,
-  normalised,
-  type Vector,
-} from './unit-vector.ts';
+import { arcPart, type LineArcs, numbersPerArc } from './line-arcs.ts';
+import { chordSquared } from './unit-vector.ts';
 
-/** The half width of a corridor in the forms that tests need. */
-interface Reach {
-  readonly radians: number;
-  /** Square of the chord of the half width; Infinity when it goes all around. */
-  readonly chordSquared: number;
-  /** Sine of the half width; Infinity from a quarter of the earth on. */
-  readonly sine: number;
-}
-
-/** Consecutive arcs as a binary tree. A node knows a circle around all that is near its arcs, to leave early. */
-interface ArcTree {
-  readonly center: Vector;
-  /** Square of the chord from `center` to the farthest position that can be near. */
-  readonly circleSquared: number;
+/**
+ * Consecutive pieces of a line, from `first` up to, not including, `end`, as a binary tree. A node knows a ball around
+ * its pieces, to be left out early.
+ */
+export interface ArcTree {
+  readonly first: number;
+  readonly end: number;
+  readonly x: number;
+  readonly y: number;
+  readonly z: number;
+  /** Straight distance from the middle to the farthest position of the pieces; Infinity where that is not known. */
+  readonly radius: number;
   /** Both halves; absent in a leaf. */
   readonly halves?: readonly [ArcTree, ArcTree] | undefined;
-  /** In a leaf, per arc: its ends, its normal, and the normals of the planes through its ends at right angles to it. */
-  readonly numbers: Float64Array;
-  readonly reach: Reach;
 }
 
 const arcsPerLeaf = 8;
-const numbersPerArc = 15;
-/** Surplus of the squared chord of the circle around a node, against rounding: a share, and some micrometres. */
+/** Squared chord below which a ball around the ends of an arc holds the arc: that of a circle smaller than a hemisphere. */
+const maxRadiusSquared = 1.8;
+/** Surplus of the radius of a ball, against rounding: a share, and some micrometres. */
 const surplusFactor = 1 + 1e-9;
-const surplus = 1e-24;
-const nowhere: Vector = [Number.NaN, Number.NaN, Number.NaN];
+const surplus = 1e-12;
 
-/** Packs one or more arcs for `isNearArcs`; `halfWidth` in radians, 0 or more. */
-export function buildArcTree(arcs: readonly Arc[], halfWidth: number): ArcTree {
-  return treeOf(arcs, {
-    radians: halfWidth,
-    chordSquared: halfWidth < Math.PI ? chordSquared(halfWidth) : Number.POSITIVE_INFINITY,
-    sine: halfWidth < Math.PI / 2 ? Math.sin(halfWidth) : Number.POSITIVE_INFINITY,
-  });
+/** The tree over the pieces from `first` up to, not including, `end`: at least one. */
+export function buildArcTree(arcs: LineArcs, first: number, end: number): ArcTree {
+  const ball = ballAround(arcs, first, end);
+  if (end - first <= arcsPerLeaf) return { first, end, ...ball };
+  const middle = (first + end) >> 1;
+  return {
+    first,
+    end,
+    ...ball,
+    halves: [buildArcTree(arcs, first, middle), buildArcTree(arcs, middle, end)],
+  };
 }
 
-function treeOf(arcs: readonly Arc[], reach: Reach): ArcTree {
-  const center = centerOf(arcs);
-  const node = { center, circleSquared: circleSquared(arcs, center, reach.radians), reach };
-  if (arcs.length <= arcsPerLeaf) {
-    return { ...node, numbers: Float64Array.from(arcs.flatMap(numbersOf)) };
+type Ball = Pick<ArcTree, 'x' | 'y' | 'z' | 'radius'>;
+
+/** A ball around pieces whose middle is the direction between their ends. */
+function ballAround(arcs: LineArcs, first: number, end: number): Ball {
+  const { numbers } = arcs;
+  let x = 0;
+  let y = 0;
+  let z = 0;
+  for (let at = first * numbersPerArc; at < end * numbersPerArc; at += numbersPerArc) {
+    x += (numbers[at] ?? 0) + (numbers[at + 3] ?? 0);
+    y += (numbers[at + 1] ?? 0) + (numbers[at + 4] ?? 0);
+    z += (numbers[at + 2] ?? 0) + (numbers[at + 5] ?? 0);
   }
-  const middle = arcs.length >> 1;
-  const halves = [treeOf(arcs.slice(0, middle), reach), treeOf(arcs.slice(middle), reach)] as const;
-  return { ...node, halves, numbers: new Float64Array(0) };
+  const length = Math.sqrt(squared(x, y, z));
+  if (length < 1e-9) return { x: 1, y: 0, z: 0, radius: Number.POSITIVE_INFINITY };
+  const middle = { x: x / length, y: y / length, z: z / length };
+  return { ...middle, radius: radiusAround(arcs, first, end, middle) };
 }
 
-function circleSquared(arcs: readonly Arc[], center: Vector, halfWidth: number): number {
-  let radius = 0;
-  for (const { from, to } of arcs) {
-    radius = Math.max(radius, angleBetween(center, from), angleBetween(center, to));
+function radiusAround(
+  { numbers }: LineArcs,
+  first: number,
+  end: number,
+  { x, y, z }: Omit<Ball, 'radius'>,
+): number {
+  let farthest = 0;
+  const stop = end * numbersPerArc;
+  for (let at = first * numbersPerArc; at < stop; at += numbersPerArc) {
+    farthest = Math.max(farthest, endSquared(numbers, at, x, y, z));
   }
-  // Only a circle smaller than a hemisphere holds the arc between any two positions in it.
-  const reach = radius < 1.5 ? radius + halfWidth : Math.PI;
-  return reach < Math.PI ? chordSquared(reach) * surplusFactor + surplus : Number.POSITIVE_INFINITY;
+  const last = endSquared(numbers, stop - numbersPerArc + arcPart.to, x, y, z);
+  farthest = Math.max(farthest, last);
+  return farthest < maxRadiusSquared
+    ? Math.sqrt(farthest) * surplusFactor + surplus
+    : Number.POSITIVE_INFINITY;
 }
 
-function centerOf(arcs: readonly Arc[]): Vector {
-  let sum: Vector = [0, 0, 0];
-  for (const { from, to } of arcs) sum = combine(combine(sum, 1, from, 1), 1, to, 1);
-  return normalised(sum) ?? [1, 0, 0];
-}
-
-function numbersOf({ from, to, normal }: Arc): readonly number[] {
-  // Comparisons with NaN are false, so that an arc without extent has its ends only.
-  if (normal === undefined) return [...from, ...to, ...nowhere, ...nowhere, ...nowhere];
-  return [...from, ...to, ...normal, ...cross(normal, from), ...cross(to, normal)];
-}
-
-/** Whether the unit vector (x, y, z) is within the half width of some arc, inclusive. */
-export function isNearArcs(tree: ArcTree, x: number, y: number, z: number): boolean {
-  const [cx, cy, cz] = tree.center;
-  if (squared(x - cx, y - cy, z - cz) > tree.circleSquared) return false;
-  if (tree.halves !== undefined) {
-    return isNearArcs(tree.halves[0], x, y, z) || isNearArcs(tree.halves[1], x, y, z);
-  }
-  for (let at = 0; at < tree.numbers.length; at += numbersPerArc) {
-    if (isNearArc(tree, at, x, y, z)) return true;
-  }
-  return false;
+/** The squared straight distance of (x, y, z) to the vector that begins at `at`. */
+function endSquared(numbers: Float64Array, at: number, x: number, y: number, z: number): number {
+  return squared((numbers[at] ?? 0) - x, (numbers[at + 1] ?? 0) - y, (numbers[at + 2] ?? 0) - z);
 }
 
 function squared(x: number, y: number, z: number): number {
   return x * x + y * y + z * z;
 }
 
-function isNearArc(tree: ArcTree, at: number, x: number, y: number, z: number): boolean {
-  const { numbers, reach } = tree;
-  const component = (offset: number): number => numbers[at + offset] ?? 0;
-  const fromX = x - component(0);
-  const fromY = y - component(1);
-  const fromZ = z - component(2);
-  if (squared(fromX, fromY, fromZ) <= reach.chordSquared) return true;
-  if (squared(x - component(3), y - component(4), z - component(5)) <= reach.chordSquared) {
-    return true;
+/** The half width of a corridor in the forms that tests need. */
+export interface Reach {
+  /** Straight distance between positions that are the half width apart; Infinity when it goes all around. */
+  readonly chord: number;
+  /** Sine of the half width; Infinity from a quarter of the earth on. */
+  readonly sine: number;
+}
+
+/** `halfWidth` in radians, 0 or more. */
+export function reachOf(halfWidth: number): Reach {
+  return {
+    chord: halfWidth < Math.PI ? Math.sqrt(chordSquared(halfWidth)) : Number.POSITIVE_INFINITY,
+    sine: halfWidth < Math.PI / 2 ? Math.sin(halfWidth) : Number.POSITIVE_INFINITY,
+  };
+}
+
+/** Whether the unit vector (x, y, z) is within the reach of some piece of the tree, inclusive. */
+export function isNearArcs(
+  arcs: LineArcs,
+  tree: ArcTree,
+  reach: Reach,
+  x: number,
+  y: number,
+  z: number,
+): boolean {
+  // Chords of two angles together are not shorter than the chord of their sum.
+  const farthest = tree.radius + reach.chord * surplusFactor;
+  if (squared(x - tree.x, y - tree.y, z - tree.z) > farthest * farthest) return false;
+  if (tree.halves !== undefined) {
+    return (
+      isNearArcs(arcs, tree.halves[0], reach, x, y, z) ||
+      isNearArcs(arcs, tree.halves[1], reach, x, y, z)
+    );
   }
+  for (let arc = tree.first; arc < tree.end; arc++) {
+    if (isNearArc(arcs.numbers, arc * numbersPerArc, reach, x, y, z)) return true;
+  }
+  return false;
+}
+
+function isNearArc(
+  numbers: Float64Array,
+  at: number,
+  reach: Reach,
+  x: number,
+  y: number,
+  z: number,
+): boolean {
+  const fromX = x - (numbers[at] ?? 0);
+  const fromY = y - (numbers[at + 1] ?? 0);
+  const fromZ = z - (numbers[at + 2] ?? 0);
+  const chordSquared = reach.chord * reach.chord;
+  if (squared(fromX, fromY, fromZ) <= chordSquared) return true;
+  const toX = x - (numbers[at + 3] ?? 0);
+  const toY = y - (numbers[at + 4] ?? 0);
+  const toZ = z - (numbers[at + 5] ?? 0);
+  if (squared(toX, toY, toZ) <= chordSquared) return true;
   // The difference to an end instead of the position itself: exact also for arcs of a few centimetres.
-  const across = fromX * component(6) + fromY * component(7) + fromZ * component(8);
+  const across = Math.abs(product(numbers, at + arcPart.normal, fromX, fromY, fromZ));
+  return across <= reach.sine && isBesideArc(numbers, at, x, y, z);
+}
+
+/** Whether the perpendicular to the great circle of a piece falls between its ends; false without extent. */
+export function isBesideArc(
+  numbers: Float64Array,
+  at: number,
+  x: number,
+  y: number,
+  z: number,
+): boolean {
   return (
-    Math.abs(across) <= reach.sine &&
-    x * component(9) + y * component(10) + z * component(11) >= 0 &&
-    x * component(12) + y * component(13) + z * component(14) >= 0
+    product(numbers, at + arcPart.ahead, x, y, z) >= 0 &&
+    product(numbers, at + arcPart.back, x, y, z) >= 0
   );
+}
+
+/** The scalar product of (x, y, z) with the vector that begins at `at`. */
+export function product(
+  numbers: Float64Array,
+  at: number,
+  x: number,
+  y: number,
+  z: number,
+): number {
+  return x * (numbers[at] ?? 0) + y * (numbers[at + 1] ?? 0) + z * (numbers[at + 2] ?? 0);
 }

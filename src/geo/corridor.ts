@@ -1,10 +1,10 @@
-import { type Arc, arcsOf, cutArc, latitudesOf } from './arc.ts';
-import { buildArcTree, isNearArcs } from './arc-tree.ts';
+import { buildArcTree, isNearArcs, reachOf } from './arc-tree.ts';
 import { type Box, boxFromBounds, splitAtAntimeridian } from './box.ts';
 import { earthRadiusKm, radiansPerDegree } from './distance.ts';
+import { arcPart, arcsOf, type LineArcs, lineLengthKm, numbersPerArc } from './line-arcs.ts';
 import type { Point } from './point.ts';
 import type { Shape } from './shape.ts';
-import { angleBetween, pointOf, unitVector } from './unit-vector.ts';
+import { chordSquared, unitVector } from './unit-vector.ts';
 
 /** A corridor cut into parts along its line. A position may be in several; it is in the corridor when it is in one. */
 interface Corridor {
@@ -24,37 +24,45 @@ const maxParts = 4096;
  */
 export function prepareCorridor(line: readonly Point[], halfWidthKm: number): Corridor {
   const halfWidth = halfWidthKm / earthRadiusKm;
-  const arcs = arcsOf(line);
-  const total = arcs.reduce((sum, { angle }) => sum + angle, 0);
+  const total = lineLengthKm(line) / earthRadiusKm;
   const partAngle = Math.max(minPartKm / earthRadiusKm, 4 * halfWidth, total / maxParts);
-  const parts = partsOf(arcs, partAngle).map((part) => preparePart(part, halfWidth));
+  const arcs = arcsOf(line, partAngle);
+  const parts = partsOf(arcs, partAngle).map(([first, end]) =>
+    preparePart(arcs, first, end, halfWidth),
+  );
   return { parts, contains: (lat, lng) => parts.some((part) => part.contains(lat, lng)) };
 }
 
-/** Runs of consecutive arcs that stay within `partAngle` radians of where they begin. */
-function partsOf(arcs: readonly Arc[], partAngle: number): readonly (readonly Arc[])[] {
-  const parts: Arc[][] = [];
-  let part: Arc[] = [];
-  for (const arc of arcs) {
-    for (const piece of cutArc(arc, partAngle)) {
-      const [first] = part;
-      if (first === undefined || angleBetween(first.from, piece.to) > partAngle) {
-        part = [];
-        parts.push(part);
-      }
-      part.push(piece);
-    }
+/** Runs of consecutive pieces, as first and end, that stay within `partAngle` radians of where they begin. */
+function partsOf(
+  { count, numbers }: LineArcs,
+  partAngle: number,
+): readonly (readonly [first: number, end: number])[] {
+  const maxSquared = chordSquared(partAngle);
+  const parts: (readonly [number, number])[] = [];
+  let first = 0;
+  for (let arc = 1; arc < count; arc++) {
+    const from = first * numbersPerArc + arcPart.from;
+    const to = arc * numbersPerArc + arcPart.to;
+    const x = (numbers[to] ?? 0) - (numbers[from] ?? 0);
+    const y = (numbers[to + 1] ?? 0) - (numbers[from + 1] ?? 0);
+    const z = (numbers[to + 2] ?? 0) - (numbers[from + 2] ?? 0);
+    if (x * x + y * y + z * z <= maxSquared) continue;
+    parts.push([first, arc]);
+    first = arc;
   }
+  if (count > 0) parts.push([first, count]);
   return parts;
 }
 
-function preparePart(arcs: readonly Arc[], halfWidth: number): Shape {
-  const tree = buildArcTree(arcs, halfWidth);
+function preparePart(arcs: LineArcs, first: number, end: number, halfWidth: number): Shape {
+  const tree = buildArcTree(arcs, first, end);
+  const reach = reachOf(halfWidth);
   return {
-    boxes: boxesAround(arcs, halfWidth),
+    boxes: boxesAround(arcs, first, end, halfWidth),
     contains: (lat, lng) => {
       const [x, y, z] = unitVector({ lat, lng });
-      return isNearArcs(tree, x, y, z);
+      return isNearArcs(arcs, tree, reach, x, y, z);
     },
   };
 }
@@ -62,9 +70,15 @@ function preparePart(arcs: readonly Arc[], halfWidth: number): Shape {
 /** Degrees that boxes are larger than computed, against rounding (0.1 m). */
 const slack = 1e-6;
 
-/** Boxes around everything within `halfWidth` radians of the arcs. */
-function boxesAround(arcs: readonly Arc[], halfWidth: number): readonly Box[] {
-  const { south, north, west, east } = extentOf(arcs);
+/** Boxes around everything within `halfWidth` radians of the pieces. */
+function boxesAround(
+  arcs: LineArcs,
+  first: number,
+  end: number,
+  halfWidth: number,
+): readonly Box[] {
+  const { south, north } = latitudesOf(arcs, first, end);
+  const { west, east } = longitudesOf(arcs, first, end);
   const pad = halfWidth / radiansPerDegree + slack;
   const parallels = { south: Math.max(-90, south - pad), north: Math.min(90, north + pad) };
   const lngPad = longitudePad(Math.max(-south, north), halfWidth) + slack;
@@ -83,28 +97,49 @@ function longitudePad(lat: number, halfWidth: number): number {
   return Math.asin(Math.min(1, Math.sin(halfWidth) / Math.cos(latRadians))) / radiansPerDegree;
 }
 
-/** Latitudes and continuous longitudes of the arcs; along an arc of a great circle the longitude goes one way. */
-function extentOf(arcs: readonly Arc[]): Box {
-  let south = 90;
-  let north = -90;
-  let lng = 0;
-  let west = Number.POSITIVE_INFINITY;
-  let east = Number.NEGATIVE_INFINITY;
-  for (const arc of arcs) {
-    const latitudes = latitudesOf(arc);
-    south = Math.min(south, latitudes.south);
-    north = Math.max(north, latitudes.north);
-    const from = pointOf(arc.from).lng;
-    const to = pointOf(arc.to).lng;
-    // The first arc starts anywhere; later ones where the one before ended, whole turns kept.
-    lng = west === Number.POSITIVE_INFINITY ? from : lng + shortWay(lng, from);
-    west = Math.min(west, lng);
-    east = Math.max(east, lng);
-    lng += shortWay(from, to);
-    west = Math.min(west, lng);
-    east = Math.max(east, lng);
+/** Latitudes that the pieces reach, in degrees: a great circle may rise above both of its ends. */
+function latitudesOf(
+  { lat, numbers }: LineArcs,
+  first: number,
+  end: number,
+): { readonly south: number; readonly north: number } {
+  let south = lat[first] ?? 0;
+  let north = south;
+  for (let arc = first; arc < end; arc++) {
+    const endLat = lat[arc + 1] ?? 0;
+    south = Math.min(south, endLat);
+    north = Math.max(north, endLat);
+    const at = arc * numbersPerArc;
+    const rise = numbers[at + arcPart.ahead + 2] ?? 0;
+    const riseBack = numbers[at + arcPart.back + 2] ?? 0;
+    // It rises, or falls, from both ends: the summit of the great circle lies between them.
+    if (rise > 0 && riseBack > 0) north = Math.max(north, summitLat(numbers, at));
+    else if (rise < 0 && riseBack < 0) south = Math.min(south, -summitLat(numbers, at));
   }
-  return { south, west, north, east };
+  return { south, north };
+}
+
+function summitLat(numbers: Float64Array, at: number): number {
+  const normal = at + arcPart.normal;
+  const level = Math.hypot(numbers[normal] ?? 0, numbers[normal + 1] ?? 0);
+  return Math.atan2(level, Math.abs(numbers[normal + 2] ?? 0)) / radiansPerDegree;
+}
+
+/** Continuous longitudes of the pieces; along a piece of a great circle the longitude goes one way. */
+function longitudesOf(
+  { lng }: LineArcs,
+  first: number,
+  end: number,
+): { readonly west: number; readonly east: number } {
+  let at = lng[first] ?? 0;
+  let west = at;
+  let east = at;
+  for (let arc = first; arc < end; arc++) {
+    at += shortWay(lng[arc] ?? 0, lng[arc + 1] ?? 0);
+    west = Math.min(west, at);
+    east = Math.max(east, at);
+  }
+  return { west, east };
 }
 
 /** Degrees from one longitude to another the short way, -180 to 180. */

@@ -20,7 +20,7 @@ export function pointOf([x, y, z]: Vector): Point {
   };
 }
 
-export function dot(a: Vector, b: Vector): number {
+function dot(a: Vector, b: Vector): number {
   return a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
 }
 

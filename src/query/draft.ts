@@ -1,7 +1,7 @@
 import { limits } from '../domain/limits.ts';
-import { lineLengthKm } from '../geo/arc.ts';
 import type { Box } from '../geo/box.ts';
 import { kmPerMile } from '../geo/distance.ts';
+import { lineLengthKm } from '../geo/line-arcs.ts';
 import type { Point } from '../geo/point.ts';
 import { hasThreeDistinctPoints } from '../geo/polygon.ts';
 import type { Area, DistanceUnit, Order, OutputChoice, PoiQuery } from './poi-query.ts';
@@ -33,6 +33,8 @@ export interface QueryDraft {
   readonly output: { -readonly [Member in keyof OutputChoice]: OutputChoice[Member] };
 }
 
+const defaultOrder: Order = 'idDescending';
+
 /** The query of a request without parameters: the newest ids of the world, miles, full JSON. */
 export function emptyDraft(): QueryDraft {
   return {
@@ -40,7 +42,7 @@ export function emptyDraft(): QueryDraft {
     ids: undefined,
     countryIds: undefined,
     limit: limits.defaultMaxResults,
-    order: 'idDescending',
+    order: defaultOrder,
     sample: undefined,
     cursor: undefined,
     wantsTotal: undefined,
@@ -71,11 +73,12 @@ export function queryOf(draft: QueryDraft): PoiQuery {
   }
   const shape = shapeOf(draft);
   const point = shape === undefined ? nearOf(draft) : undefined;
+  const area = shape ?? point ?? { kind: 'everywhere' };
   return {
     where: draft.where,
     ids: draft.ids,
-    area: shape ?? point ?? { kind: 'everywhere' },
-    order: point === undefined ? draft.order : 'distance',
+    area,
+    order: orderOf(draft, area),
     limit: draft.limit,
     sample: draft.sample,
     cursor: draft.cursor,
@@ -85,6 +88,12 @@ export function queryOf(draft: QueryDraft): PoiQuery {
     distanceUnit: draft.distanceUnit,
     output: draft.output,
   };
+}
+
+/** A point search goes by distance whatever was asked; without a line there is no order along it. */
+function orderOf({ order }: QueryDraft, area: Area): Order {
+  if (area.kind === 'near') return 'distance';
+  return order === 'route' && area.kind !== 'corridor' ? defaultOrder : order;
 }
 
 /** The first of polyline, box and polygon that is there; it discards latitude and longitude (API contract 2.5). */

@@ -135,6 +135,7 @@ describe('parseQuery of filters', () => {
     ['bbox', '9,-91,10,54'],
     ['polygon', '(x)'],
     ['polyline', '()'],
+    ['sortby', 'route'],
     ['maxresults', 'abc'],
     ['compact', '1'],
   ])('treats %s=%s as absent and warns', (name, value) => {

@@ -45,5 +45,9 @@ export function parseQuery(
       warnings.push({ parameter: parameter.name, value, reason: `expected ${expected}` });
     }
   }
-  return { query: queryOf(draft), warnings };
+  const query = queryOf(draft);
+  if (draft.order === 'route' && draft.polyline === undefined) {
+    warnings.push({ parameter: 'sortby', value: 'route', reason: 'expected a polyline with it' });
+  }
+  return { query, warnings };
 }

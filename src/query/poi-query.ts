@@ -24,9 +24,13 @@ export type Area =
       readonly halfWidthKm: number;
     };
 
-/** The order of the rows, applied before the limit. Ties go by ascending id. `distance` only with area `near`. */
+/**
+ * The order of the rows, applied before the limit. Ties go by ascending id. `distance` only with area `near`,
+ * `route` (by the place along the line) only with area `corridor`.
+ */
 export type Order =
   | 'distance'
+  | 'route'
   | 'idDescending'
   | 'idAscending'
   | 'createdAscending'

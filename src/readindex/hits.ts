@@ -4,8 +4,10 @@ import { type ArenaSegment, type ArenaSegments, offsetAt, segmentAt } from './do
 /** The locations that a query found, in order, each as a place in memory where its ready record lies. */
 export class Hits {
   readonly count: number;
-  /** Great-circle angles in radians to the point of the query, when it had one. */
+  /** Great-circle angles in radians to the point of the query, when it had one, or to its line in route order. */
   readonly angles: ArrayLike<number> | undefined;
+  /** Angles along the line of the query to where it is nearest, in route order. */
+  readonly alongAngles: ArrayLike<number> | undefined;
   readonly #segments: ArenaSegments;
   readonly #starts: readonly number[];
   readonly #rows: ArrayLike<number>;
@@ -17,9 +19,11 @@ export class Hits {
     rows: ArrayLike<number>,
     angles: ArrayLike<number> | undefined,
     count: number = rows.length,
+    alongAngles?: ArrayLike<number>,
   ) {
     this.count = count;
     this.angles = angles;
+    this.alongAngles = alongAngles;
     this.#segments = segments;
     const starts: number[] = [];
     const { start } = columns.documents;

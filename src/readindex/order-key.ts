@@ -1,7 +1,10 @@
 import type { Order } from '../query/poi-query.ts';
 import type { Columns, FacetColumn } from './columns.ts';
 
-/** What rows are ordered by, ascending; ties go by ascending id. Point searches have keys of their own (nearest.ts). */
+/**
+ * What rows are ordered by, ascending; ties go by ascending id. Point searches and routes have keys of their own
+ * (nearest.ts, along-route.ts).
+ */
 export function orderKey(columns: Columns, order: Order): (row: number) => number {
   const { id, createdAt, updatedAt } = columns.facets;
   switch (order) {
@@ -13,6 +16,7 @@ export function orderKey(columns: Columns, order: Order): (row: number) => numbe
       return (row) => id.values[row] ?? 0;
     case 'idDescending':
     case 'distance':
+    case 'route':
       return (row) => -(id.values[row] ?? 0);
   }
 }

@@ -78,6 +78,7 @@ export function inOrder(generation: Generation, query: Ordered): RowSource {
       return ascending(fromCursor(generation, orders.id, query), true);
     case 'idDescending':
     case 'distance':
+    case 'route':
       return descending(fromCursor(generation, orders.id, query), true);
   }
 }

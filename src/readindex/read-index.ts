@@ -76,8 +76,15 @@ export class ReadIndex {
 
   /** What a query asks for, in its order. The result stays as it is whatever changes later. */
   search(query: PoiQuery): Hits {
-    const { rows, angles } = search(this.#generation, query);
-    return new Hits(this.#generation.columns, this.#arena.segments, rows, angles);
+    const { rows, angles, alongAngles } = search(this.#generation, query);
+    return new Hits(
+      this.#generation.columns,
+      this.#arena.segments,
+      rows,
+      angles,
+      rows.length,
+      alongAngles,
+    );
   }
 
   /** How the visible locations that meet the conditions are distributed over the values of some facets. */

@@ -25,7 +25,14 @@ export function searchPage(
   const count = Math.min(query.limit, found.rows.length);
   const hasMore = found.rows.length > count;
   return {
-    hits: new Hits(generation.columns, segments, found.rows, found.angles, count),
+    hits: new Hits(
+      generation.columns,
+      segments,
+      found.rows,
+      found.angles,
+      count,
+      found.alongAngles,
+    ),
     last: hasMore && count > 0 ? placeOf(generation, query, found, count - 1) : undefined,
     total: hasMore || query.after !== undefined ? counted(generation, query) : count,
   };

@@ -1,5 +1,6 @@
 import type { PoiQuery } from '../query/poi-query.ts';
 import { afterTest } from './after.ts';
+import { firstAlongRoute, placedOnRoute } from './along-route.ts';
 import { areaParts, areaTest, expectedRows, visitArea } from './area.ts';
 import { candidatesInCircle, candidatesInShape } from './candidates.ts';
 import type { Columns } from './columns.ts';
@@ -18,6 +19,8 @@ export interface SearchResult {
   readonly rows: ArrayLike<number>;
   readonly angles?: ArrayLike<number> | undefined;
   readonly keys?: ArrayLike<number> | undefined;
+  /** Radians along the line of the query, in route order; `angles` are then those to the line. */
+  readonly alongAngles?: ArrayLike<number> | undefined;
 }
 
 /**
@@ -28,6 +31,8 @@ export interface SearchResult {
 export function search(generation: Generation, query: PoiQuery): SearchResult {
   if (query.limit <= 0 || query.area.kind === 'nowhere') return { rows: [] };
   if (query.sample === 'even') return searchEvenly(generation, query);
+  if (query.order === 'route' && query.area.kind === 'corridor')
+    return firstAlongRoute(generation, query.area.line, matchingRows(generation, query), query);
   const matches = compile(generation.columns, query.where);
   if (query.area.kind === 'near') return searchNear(generation, query, query.area, matches);
   const test = behindCursor(generation.columns, query, matches);
@@ -56,6 +61,8 @@ function searchEvenly(generation: Generation, query: PoiQuery): SearchResult {
   const skipped = query.after?.key ?? 0;
   const limit = query.limit + skipped;
   const rows = evenSample(generation, matchingRows(generation, query), limit).subarray(skipped);
+  if (query.order === 'route' && query.area.kind === 'corridor')
+    return placedOnRoute(generation, query.area.line, rows);
   if (query.area.kind !== 'near') return { rows };
   return { rows, angles: anglesTo(generation.columns.position, query.area, rows) };
 }

@@ -66,6 +66,7 @@ const address: StrictShape = {
   Longitude: must('double'),
   Distance: may('double'),
   DistanceUnit: must('int'),
+  DistanceAlongRoute: may('double'),
 };
 const operator: StrictShape = {
   ...entry,

@@ -41,6 +41,7 @@ export interface V3Address {
   readonly RelatedURL?: string | null;
   readonly Distance?: number | null;
   readonly DistanceUnit: number;
+  readonly DistanceAlongRoute?: number;
 }
 
 export interface V3Connection {

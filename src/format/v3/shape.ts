@@ -13,6 +13,8 @@ export interface Member {
   readonly camelName: string;
   /** Of what is neither an object nor a list. */
   readonly type?: ValueType;
+  /** Left out where it has no value, in every style: added to v3, whose shapes stay as they are without it. */
+  readonly isAdded?: true;
   /** Whether every object has a value here that is not null; clients of typed languages rely on it. */
   readonly isRequired: boolean;
   /** What it is, for users of the API, where the name does not say it. */
@@ -63,6 +65,10 @@ function hydrated(name: string, list: ReferenceListName, idMember: string): Memb
     object: referenceShapes[list],
     hydrate: { list, idMember },
   };
+}
+/** Members that v3 does not have: null nowhere. */
+function added(declared: Readonly<Record<string, DeclaredMember>>): Shape {
+  return plain(declared).map((member) => ({ ...member, isAdded: true }));
 }
 function always(member: Member): Member {
   return { ...member, isRequired: true };
@@ -263,9 +269,15 @@ export const addressShape: Shape = [
     RelatedURL: 'text?',
     Distance: [
       'double?',
-      'From the point of a point search, in the unit that `DistanceUnit` says.',
+      'From the point of a point search, or from the line with `sortby=route`, in the unit that `DistanceUnit` says.',
     ],
     DistanceUnit: ['int', '0: not set, 1: kilometres, 2: miles.', [0, 1, 2]],
+  }),
+  ...added({
+    DistanceAlongRoute: [
+      'double?',
+      'Only with `sortby=route`: how far along the line it is nearest, in the same unit.',
+    ],
   }),
 ];
 

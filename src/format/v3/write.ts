@@ -43,7 +43,7 @@ export function writeMembers(
   let text = '';
   for (const member of shape) {
     const written = writeMember(value, member, style, depth, reference);
-    if (written === undefined && !style.verbose) continue;
+    if (written === undefined && (!style.verbose || member.isAdded === true)) continue;
     const name = `"${style.camelCase ? member.camelName : member.name}":${style.compact ? '' : ' '}`;
     text += (text === '' ? '' : separator) + name + (written ?? 'null');
   }

@@ -45,13 +45,14 @@ const orders: ReadonlyMap<string, Order> = new Map([
   ['id_asc', 'idAscending'],
   ['created_asc', 'createdAscending'],
   ['modified_asc', 'updatedAscending'],
+  ['route', 'route'],
 ]);
 
 export const sortBy = defineParameter({
   name: 'sortby',
   yieldsTo: ['latitude', 'sample'],
   isFilter: false,
-  doc: 'Order of the rows. A point search is always ordered by distance; the default of all else is descending id. Ties go by ascending id.',
+  doc: 'Order of the rows. A point search is always ordered by distance; the default of all else is descending id. `route` needs `polyline` and orders by the place along it: each row has its distance from the line in `AddressInfo.Distance` and how far along the line it is in `AddressInfo.DistanceAlongRoute`; where the line passes several times the nearest pass counts, of equal ones the first. Ties go by ascending id.',
   example: 'sortby=modified_asc&maxresults=10',
   codec: word(orders),
   apply: (draft, order) => {

@@ -76,7 +76,10 @@ const sortPart = fc.oneof(
   usable(
     'sortby',
     fc
-      .tuple(fc.constantFrom('id_asc', 'created_asc', 'modified_asc'), fc.constantFrom('', ' '))
+      .tuple(
+        fc.constantFrom('id_asc', 'created_asc', 'modified_asc', 'route'),
+        fc.constantFrom('', ' '),
+      )
       .map(([sort, space]) => [`${space}${sort}${space}`, sort] as const),
   ),
   fc.constant<Part>({ name: 'sortby', texts: ['ID_ASC'], value: 'id_asc' }),

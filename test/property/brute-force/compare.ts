@@ -7,8 +7,15 @@ import type { PoiQuery } from '../../../src/query/poi-query.ts';
 import type { Hits } from '../../../src/readindex/hits.ts';
 import { vocabularyOf } from '../../../src/registry/vocabulary.ts';
 import { testOf } from './matches.ts';
-import { angleBetween, isPointSearch, type Side, sideOf } from './places.ts';
-import type { Meaning, Question } from './question.ts';
+import {
+  angleBetween,
+  angleToLine,
+  isPointSearch,
+  type Side,
+  sideOf,
+  spotOnLine,
+} from './places.ts';
+import type { Meaning, Question, Spot } from './question.ts';
 
 export const everything = 2_147_483_647;
 /** Angles of the two formulas may differ by this (0.1 mm on the ground). */
@@ -58,7 +65,8 @@ export function expectBruteForce(
   const missing = [...sides].filter(([id, side]) => side === 'in' && !found.has(id));
   expect({ wrong, missing: missing.map(([id]) => id) }).toEqual({ wrong: [], missing: [] });
   expectOrder(meaning, ids, byId);
-  expectDistances(meaning, all, byId);
+  if (isRoute(meaning)) expectRoute(meaning.polyline ?? [], all, byId);
+  else expectDistances(meaning, all, byId);
   const limit = Math.max(0, meaning.maxresults ?? 100);
   expect(query.limit).toBe(limit);
   for (const size of [limit, limit >> 2, 1]) {
@@ -94,6 +102,8 @@ function isInOrder(meaning: Meaning, a: LocationRecord, b: LocationRecord): bool
   switch (meaning.sortby) {
     case undefined:
       return !isIdAscending;
+    case 'route':
+      return isRoute(meaning) || !isIdAscending;
     case 'id_asc':
       return isIdAscending;
     case 'created_asc':
@@ -133,5 +143,40 @@ function expectDistances(
     }
     const next = hits.angles?.[i + 1];
     if (next !== undefined && next < angle) expect.fail(`the distance falls after row ${i}`);
+  }
+}
+
+/** Without a line there is no order along it. */
+function isRoute({ sortby, polyline }: Meaning): boolean {
+  return sortby === 'route' && polyline !== undefined;
+}
+
+/** Angles in route order may differ by this (6 m on the ground): the textbook formulas know no more. */
+const sameOnRoute = 1e-6;
+
+/** Each row has its distance from the line, at a place of the line where it is as near; rows go by that place and id. */
+function expectRoute(
+  line: readonly Spot[],
+  hits: Hits,
+  byId: ReadonlyMap<number, LocationRecord>,
+): void {
+  const places = Array.from({ length: hits.count }, (_, i) => ({
+    id: hits.idOf(i),
+    angle: hits.angles?.[i] ?? Number.NaN,
+    along: hits.alongAngles?.[i] ?? Number.NaN,
+  }));
+  for (const [i, { id, angle, along }] of places.entries()) {
+    const next = places[i + 1];
+    const isInOrder =
+      next === undefined || along < next.along || (along === next.along && id < next.id);
+    if (!isInOrder) expect.fail(`the place on the route falls after row ${i}`);
+    const spot = byId.get(id)?.location.address;
+    const expected = spot && angleToLine(line, spot);
+    // Between antipodes there is no one way: no opinion.
+    if (spot === undefined || expected === undefined) continue;
+    const faults = [expected, angleBetween(spotOnLine(line, along), spot)].filter(
+      (other) => !(Math.abs(angle - other) <= sameOnRoute),
+    );
+    expect({ id, angle, along, faults }).toEqual({ id, angle, along, faults: [] });
   }
 }

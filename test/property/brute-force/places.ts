@@ -157,16 +157,42 @@ function isOnSide([from, to]: SideOfRing, { lat, lng }: Spot): boolean {
 
 function sideOfCorridor(line: readonly Spot[], halfWidthKm: number, spot: Spot): Side {
   if (halfWidthKm <= 0) return 'out';
-  const [first] = line;
-  if (first === undefined) return 'out';
-  const sides = line.length === 1 ? [[first, first] as const] : sidesOf(line);
-  const angles = sides.map(([from, to]) => angleToArc(from, to, spot));
-  // Between antipodes there is no one way: no opinion.
-  if (angles.some(Number.isNaN)) return 'edge';
-  const overKm = Math.min(...angles) * earthKm - halfWidthKm;
+  const angle = angleToLine(line, spot);
+  if (angle === undefined) return 'edge';
+  const overKm = angle * earthKm - halfWidthKm;
   // The arccosine below is good to some centimetres.
   if (Math.abs(overKm) < 0.002) return 'edge';
   return overKm < 0 ? 'in' : 'out';
+}
+
+/** The smallest angle between a spot and a line; `undefined` where it joins antipodes, which have no one way. */
+export function angleToLine(line: readonly Spot[], spot: Spot): number | undefined {
+  const sides = line.length === 1 ? line.map((only) => [only, only] as const) : sidesOf(line);
+  const angles = sides.map(([from, to]) => angleToArc(from, to, spot));
+  return angles.some(Number.isNaN) ? undefined : Math.min(Number.POSITIVE_INFINITY, ...angles);
+}
+
+/** The spot on a line at an angle from its start; its end beyond that. */
+export function spotOnLine(line: readonly Spot[], along: number): Spot {
+  let left = along;
+  for (const [from, to] of sidesOf(line)) {
+    const length = angleBetween(from, to);
+    if (left <= length) return ahead(from, bearing(from, to), left);
+    left -= length;
+  }
+  return line.at(-1) ?? { lat: Number.NaN, lng: Number.NaN };
+}
+
+/** Where one gets from a spot on a great circle that starts in a direction. */
+function ahead({ lat, lng }: Spot, direction: number, angle: number): Spot {
+  const latA = lat * degree;
+  const z =
+    Math.sin(latA) * Math.cos(angle) + Math.cos(latA) * Math.sin(angle) * Math.cos(direction);
+  const turn = Math.atan2(
+    Math.sin(direction) * Math.sin(angle) * Math.cos(latA),
+    Math.cos(angle) - Math.sin(latA) * z,
+  );
+  return { lat: Math.asin(Math.max(-1, Math.min(1, z))) / degree, lng: lng + turn / degree };
 }
 
 /** Cross-track and along-track distance by bearings, as in navigation handbooks; NaN between antipodes. */

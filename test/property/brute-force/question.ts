@@ -16,7 +16,7 @@ export interface Spot {
 /** What is asked; a member that is absent was not asked, or in words that cannot be used. */
 export interface Meaning {
   readonly maxresults?: number | undefined;
-  readonly sortby?: 'id_asc' | 'created_asc' | 'modified_asc' | undefined;
+  readonly sortby?: 'id_asc' | 'created_asc' | 'modified_asc' | 'route' | undefined;
   readonly latitude?: number | undefined;
   readonly longitude?: number | undefined;
   readonly distance?: number | undefined;

@@ -8,8 +8,10 @@ import type { RecordCursor } from './layout.ts';
 export interface RecordContext {
   readonly includeComments: boolean;
   readonly recentSince: EpochMs;
-  /** Distance to the point of the query in the unit with this number; `undefined` when there was none. */
+  /** Distance to the point or line of the query in the unit with this number; `undefined` when there was none. */
   readonly distance: number | undefined;
+  /** How far along the line of the query, in the same unit; only in route order. */
+  readonly distanceAlongRoute?: number | undefined;
   readonly distanceUnit: number;
 }
 
@@ -31,7 +33,12 @@ export function readRecord(cursor: RecordCursor, context: RecordContext): V3Obje
     AddressInfo:
       distance === undefined
         ? address
-        : { ...address, Distance: distance, DistanceUnit: distanceUnit },
+        : {
+            ...address,
+            Distance: distance,
+            DistanceUnit: distanceUnit,
+            DistanceAlongRoute: context.distanceAlongRoute,
+          },
     IsRecentlyVerified: verified !== undefined && verified > recentSince,
     DateLastVerified: verified === undefined ? undefined : formatUtc(verified),
   };

@@ -67,7 +67,8 @@ function writePois(
 ): Generator<Buffer> {
   const out = new ByteWriter(lender, chunkBytes);
   const slow = new SlowWriter(options, chunks, out);
-  const fast = fastWriter(options, chunks, out) ?? slow;
+  // Ready bytes have no place for a distance along a route.
+  const fast = rows.alongAngles === undefined ? (fastWriter(options, chunks, out) ?? slow) : slow;
   const writerOf = (cursor: RecordCursor): RecordWriter => (cursor.isVolatile ? slow : fast);
   return writeRows(rows, options.distanceUnit, frame, writerOf, out);
 }
@@ -204,12 +205,13 @@ class SlowWriter implements RecordWriter {
     this.#out = out;
   }
 
-  prepare(cursor: RecordCursor, distance: number | undefined): number {
+  prepare(cursor: RecordCursor, distance: number | undefined, along: number | undefined): number {
     const { style, includeComments, recentSince, distanceUnit } = this.#options;
     const poi = readRecord(cursor, {
       includeComments,
       recentSince,
       distance: distance === undefined ? undefined : roundDecimal(distance),
+      distanceAlongRoute: along === undefined ? undefined : roundDecimal(along),
       distanceUnit: distanceUnits[distanceUnit].number,
     });
     this.#text = writeObject(poi, poiShape, style, depths.poi, this.#chunks.reference);

@@ -8,8 +8,10 @@ export interface ReadyRows {
   /** The memory that holds record `i`, and where in it the record begins. */
   segmentOf(i: number): RecordMemory;
   offsetOf(i: number): number;
-  /** Great-circle angles in radians to the point that was asked for; absent when none was. */
+  /** Great-circle angles in radians to the point or line that distances are from; absent when there is none. */
   readonly angles?: ArrayLike<number> | undefined;
+  /** Angles along that line to where it is nearest, in route order. */
+  readonly alongAngles?: ArrayLike<number> | undefined;
 }
 
 /** What stands before, between and after the locations of a list; `empty` is the whole text of an empty one. */
@@ -23,10 +25,11 @@ export interface ListFrame {
 
 /**
  * Writes one record into the `ByteWriter` it was made with; `prepare` says how many bytes that takes at most, beside
- * `spareBytes`. Distances are in the unit of the answer, `undefined` without a point to measure from.
+ * `spareBytes`. Distances are in the unit of the answer, `undefined` without a point to measure from; `along` is how far
+ * along a route, `undefined` without one.
  */
 export interface RecordWriter {
-  prepare(cursor: RecordCursor, distance: number | undefined): number;
+  prepare(cursor: RecordCursor, distance: number | undefined, along: number | undefined): number;
   write(cursor: RecordCursor, distance: number | undefined): void;
 }
 
@@ -51,10 +54,11 @@ export function* writeRows(
   const last = Buffer.from(rows.count === 0 ? frame.empty : frame.close);
   for (let i = 0; i < rows.count; i++) {
     cursor.moveTo(rows.segmentOf(i), rows.offsetOf(i));
-    const distance = rows.angles === undefined ? undefined : (rows.angles[i] ?? 0) * radius;
+    const distance = lengthOf(rows.angles, i, radius);
+    const along = lengthOf(rows.alongAngles, i, radius);
     const writer = writerOf(cursor);
     const before = i === 0 ? first : next;
-    const full = out.reserve(writer.prepare(cursor, distance) + before.length + spareBytes);
+    const full = out.reserve(writer.prepare(cursor, distance, along) + before.length + spareBytes);
     if (full !== undefined) yield full;
     out.short(before);
     writer.write(cursor, distance);
@@ -63,4 +67,13 @@ export function* writeRows(
   if (full !== undefined) yield full;
   out.short(last);
   yield out.finish();
+}
+
+/** An angle as a length on the earth, if there are angles. */
+function lengthOf(
+  angles: ArrayLike<number> | undefined,
+  i: number,
+  radius: number,
+): number | undefined {
+  return angles === undefined ? undefined : (angles[i] ?? 0) * radius;
 }
