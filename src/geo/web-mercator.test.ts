@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
 import {
-  isOnMap,
   latOfMapY,
   lngOfMapX,
   mapX,
@@ -44,12 +43,4 @@ test('going to the map and back moves nothing by more than a unit', () => {
       },
     ),
   );
-});
-
-it('has 4^z tiles at zoom z', () => {
-  expect(isOnMap({ z: 0, x: 0, y: 0 })).toBe(true);
-  expect(isOnMap({ z: 3, x: 7, y: 7 })).toBe(true);
-  expect(isOnMap({ z: 3, x: 8, y: 0 })).toBe(false);
-  expect(isOnMap({ z: 3, x: 0, y: -1 })).toBe(false);
-  expect(isOnMap({ z: 33, x: 0, y: 0 })).toBe(false);
 });

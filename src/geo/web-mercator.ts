@@ -30,18 +30,6 @@ export function latOfMapY(y: number): number {
   return (Math.atan(Math.sinh((0.5 - y / worldUnits) * 2 * Math.PI)) * 180) / Math.PI;
 }
 
-/** A square of the map: at zoom z it is 2^z tiles wide and high; x counts from the west, y from the north. */
-export interface MapTile {
-  readonly z: number;
-  readonly x: number;
-  readonly y: number;
-}
-
-/** Whether the map has this tile; all three must be whole numbers. */
-export function isOnMap({ z, x, y }: MapTile): boolean {
-  return z >= 0 && z <= worldBits && x >= 0 && x < 2 ** z && y >= 0 && y < 2 ** z;
-}
-
 /** Width and height of the tiles of a zoom in units of the map. */
 export function tileUnits(z: number): number {
   return 2 ** (worldBits - z);

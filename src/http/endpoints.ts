@@ -2,6 +2,8 @@ import { openApiAddress, openApiFile } from './docs/openapi-endpoints.ts';
 import { docsPages } from './docs/pages.ts';
 import type { Endpoint } from './endpoint.ts';
 import { healthLive, healthReady } from './health.ts';
+import { tile } from './tiles/tile.ts';
+import { tileJson } from './tiles/tile-json.ts';
 import { geocode } from './v3/geocode.ts';
 import { poiById, poiList } from './v3/poi.ts';
 import { referenceData } from './v3/reference-data.ts';
@@ -15,6 +17,8 @@ export const endpoints: readonly Endpoint[] = [
   referenceData,
   geocode,
   stats,
+  tileJson,
+  tile,
   systemStatus,
   healthLive,
   healthReady,

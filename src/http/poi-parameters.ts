@@ -7,9 +7,12 @@ export const poiParameters: readonly EndpointParameter[] = parameters
   .filter(({ isIgnored }) => !isIgnored)
   .map(documented);
 
+/** Those that decide how the others are read. */
+const readingParameters = ['explain', 'strict'];
+
 /** Those that decide which locations match, for addresses that count or draw them. */
 export const filterParameters: readonly EndpointParameter[] = parameters
-  .filter(({ isFilter }) => isFilter)
+  .filter(({ name, isFilter }) => isFilter || readingParameters.includes(name))
   .map(documented);
 
 function documented({ name, doc, schema, example }: AnyParameter): EndpointParameter {

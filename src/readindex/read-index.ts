@@ -5,6 +5,7 @@
  */
 import type { IdFacet, NumbersFacet } from '../domain/facet.ts';
 import type { LocationRecord } from '../domain/location.ts';
+import type { MapTile } from '../domain/map-tile.ts';
 import type { PoiQuery } from '../query/poi-query.ts';
 import type { Predicate } from '../query/predicate.ts';
 import { appendRecord, appendRows, type Columns } from './columns.ts';
@@ -33,6 +34,7 @@ import type { Conditions } from './matching-rows.ts';
 import { findRow, noRow, setRow } from './row-by-id.ts';
 import { search } from './search.ts';
 import { type SearchPage, searchPage } from './search-page.ts';
+import { type TileContent, tileContent } from './tile-content.ts';
 
 /** Changes that are kept beside the tree before it is made anew, at least, and as a part of all rows. */
 const minRowsToFold = 2048;
@@ -95,6 +97,13 @@ export class ReadIndex {
   /** The same as a page of a longer list: with what comes behind it, and how many locations match. */
   searchPage(query: PoiQuery): SearchPage {
     return searchPage(this.#generation, this.#arena.segments, query);
+  }
+
+  /** What a map tile shows of the visible locations that meet the conditions; `hits` are its locations, in its order. */
+  tile(conditions: Conditions, tile: MapTile): TileContent & { readonly hits: Hits } {
+    const content = tileContent(this.#generation, conditions, tile);
+    const { columns } = this.#generation;
+    return { ...content, hits: new Hits(columns, this.#arena.segments, content.rows, undefined) };
   }
 
   /** Puts a new or changed location in. `readyRecord` is copied. Throws a RangeError for one of over 64 MB. */

@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto';
 import type { EpochMs } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { IdFacet } from '../domain/facet.ts';
+import type { MapTile } from '../domain/map-tile.ts';
 import type { ReferenceLists } from '../domain/reference.ts';
 import { CursorCodec } from '../query/cursor.ts';
 import type { Vocabulary } from '../query/parse.ts';
@@ -81,6 +82,11 @@ export class Registry implements AsyncDisposable {
     const after = query.cursor && cursors.read(query.cursor, query, era, now);
     const { hits, last, total } = index.searchPage(after ? { ...query, after } : query);
     return { hits, total, nextCursor: last && cursors.write(query, last, era, now) };
+  }
+
+  /** What a map tile shows of the visible locations that meet the conditions of a query. */
+  tile(query: PoiQuery, tile: MapTile): ReturnType<IndexKeeper['index']['tile']> {
+    return this.#keeper.index.tile(query, tile);
   }
 
   get referenceLists(): ReferenceLists {

@@ -4,6 +4,7 @@ import { powerClasses } from '../../domain/power-class.ts';
 import type { ReferenceItem, ReferenceLists } from '../../domain/reference.ts';
 import { parseQuery } from '../../query/parse.ts';
 import type { Endpoint } from '../endpoint.ts';
+import { explainHeaders } from '../explain-header.ts';
 import { filterParameters } from '../poi-parameters.ts';
 import { readyRegistry } from '../ready-registry.ts';
 
@@ -70,11 +71,12 @@ export const stats: Endpoint = {
       content: { 'application/json': { schema: answerSchema() } },
     },
   ],
-  errors: [],
+  errors: ['invalid-parameter'],
   handler: (deps) => (request, reply) => {
     const registry = readyRegistry(deps);
     const raw = request.query as Readonly<Record<string, unknown>>;
     const { query } = parseQuery(raw, registry.vocabulary);
+    reply.headers(explainHeaders(query, raw, registry.vocabulary));
     const { total, byFacet } = registry.countBy(query, facets);
     const lists = distributions.map((distribution) => [
       distribution.member,

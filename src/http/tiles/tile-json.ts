@@ -1,0 +1,79 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { AppError } from '../../base/errors.ts';
+import { mapTiles } from '../../domain/map-tile.ts';
+import { tileLayers } from '../../format/tile/tile-layers.ts';
+import type { Endpoint } from '../endpoint.ts';
+import { filterParameters } from '../poi-parameters.ts';
+
+/** Degrees: west, south, east, north of what Web Mercator shows. */
+const bounds = [-180, -85.051_128, 180, 85.051_128];
+const attribution =
+  '<a href="https://openchargemap.org">Open Charge Map</a> contributors and data providers';
+
+/** What a map needs to know to ask for tiles: TileJSON 3.0.0. */
+export const tileJson: Endpoint = {
+  method: 'GET',
+  path: '/tiles.json',
+  operationId: 'getTileJson',
+  tag: 'Map',
+  summary: 'Where the tiles are and what is in them',
+  doc: 'TileJSON 3.0.0, the address to give to a map library as a vector source. Filters that are given here are passed on to the tiles.',
+  parameters: filterParameters,
+  answers: [
+    {
+      status: 200,
+      doc: 'The description of the tiles.',
+      content: {
+        'application/json': {
+          schema: {
+            type: 'object',
+            properties: {
+              tilejson: { type: 'string' },
+              tiles: { type: 'array', items: { type: 'string' } },
+              vector_layers: { type: 'array', items: { type: 'object' } },
+            },
+            required: ['tilejson', 'tiles', 'vector_layers'],
+          },
+        },
+      },
+    },
+  ],
+  errors: ['invalid-parameter'],
+  handler: () => (request, reply) => {
+    const query = request.url.split('?').slice(1).join('?');
+    const tiles = `${originOf(request.headers)}/tiles/{z}/{x}/{y}.mvt`;
+    return reply.type('application/json; charset=utf-8').send({
+      tilejson: '3.0.0',
+      name: 'Open Charge Map',
+      description: 'Charging locations for electric vehicles',
+      version: '1.0.0',
+      attribution,
+      scheme: 'xyz',
+      tiles: [query === '' ? tiles : `${tiles}?${query}`],
+      minzoom: 0,
+      maxzoom: mapTiles.maxZoom,
+      bounds,
+      vector_layers: Object.values(tileLayers),
+    });
+  },
+};
+
+const hostPattern =
+  /^(?:[a-z0-9](?:[a-z0-9._-]{0,251}[a-z0-9])?|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?$/i;
+
+/**
+ * The address under which the client sees this server: its `Host`, and `https` where a proxy says so. Map libraries
+ * take only absolute addresses of tiles. A host that is none is refused, since it is sent back.
+ */
+function originOf(headers: IncomingHttpHeaders): string {
+  const { host = '' } = headers;
+  if (!hostPattern.test(host)) {
+    throw new AppError(
+      'invalid-parameter',
+      'Cannot tell where the tiles are: the header "Host" is missing or no host name with an optional port',
+    );
+  }
+  // Of a chain of proxies the first one is the client's.
+  const scheme = String(headers['x-forwarded-proto']).split(',', 1)[0]?.trim();
+  return `${scheme === 'https' ? 'https' : 'http'}://${host}`;
+}
