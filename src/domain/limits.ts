@@ -8,6 +8,8 @@ export const limits = {
   maxLinkLength: 2048,
   /** Characters of the `X-OCM-Explain` header, for the same reason. */
   maxExplainLength: 2048,
+  /** Characters of the `X-Attribution` header, for the same reason. */
+  maxAttributionLength: 1024,
   /** Kilometres of a point search without `distance` (API contract 2.5.5). */
   defaultRadiusKm: 50,
   /** Kilometres of a corridor without `distance` (API contract 2.5.4). */

@@ -5,6 +5,7 @@ import type { Format } from '../format/format.ts';
 import { formats } from '../format/index.ts';
 import { parseQuery } from '../query/parse.ts';
 import type { PoiQuery } from '../query/poi-query.ts';
+import { attributionSource } from './attribution.ts';
 import { BufferPool, pooledBytes } from './buffer-pool.ts';
 import { corsHeaders } from './cors.ts';
 import type { ServerDeps } from './deps.ts';
@@ -28,6 +29,7 @@ export type AnswerPois = (
 
 export function poiAnswerer(deps: ServerDeps): AnswerPois {
   const pool = new BufferPool();
+  const attributionHeaders = attributionSource();
   return (request, reply, raw, change) => {
     const registry = readyRegistry(deps);
     const { query: asked } = parseQuery(raw, registry.vocabulary);
@@ -51,6 +53,7 @@ export function poiAnswerer(deps: ServerDeps): AnswerPois {
       ...corsHeaders(request.headers),
       ...pageHeaders(page, request),
       ...explained,
+      ...attributionHeaders(registry.referenceLists, page.hits),
       ...formatHeaders(format),
       ...envelopeHeaders(envelope),
     };

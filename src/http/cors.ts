@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 type Headers = Record<string, string>;
 
 /** Headers of ours that scripts of other sites may read. */
-const readableHeaders = 'Link, X-Total-Count, X-Next-Cursor, X-OCM-Explain';
+const readableHeaders = 'Link, X-Total-Count, X-Next-Cursor, X-OCM-Explain, X-Attribution';
 
 /**
  * Headers that let pages of other sites read an answer, as the edge of the original sends them (API contract 1.4):

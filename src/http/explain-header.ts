@@ -3,6 +3,7 @@ import { limits } from '../domain/limits.ts';
 import { explainQuery, type QueryRemark, type QueryReport } from '../query/explain.ts';
 import type { PoiQuery } from '../query/poi-query.ts';
 import type { Vocabulary } from '../query/vocabulary.ts';
+import { asciiJson } from './ascii-json.ts';
 
 /**
  * The header `X-OCM-Explain` when the request asked for it. Throws `invalid-parameter` when the request asked to be
@@ -53,12 +54,4 @@ export function explainText({ used, accepted, corrected, ignored }: QueryReport)
   keep(kept.accepted, accepted);
   keep(kept.used, used);
   return asciiJson(omitted === 0 ? kept : { ...kept, omitted });
-}
-
-/** JSON that may stand in a header: other characters than those of ASCII are escaped. */
-function asciiJson(value: unknown): string {
-  return JSON.stringify(value).replaceAll(
-    /[\u007f-\uffff]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
 }

@@ -13,6 +13,7 @@ const query = (raw: Readonly<Record<string, string>>): PoiQuery =>
     idsByTitle: () => [],
     operatorIdsByWord: () => [],
     openDataProviderIds: () => [],
+    providerIdsOfLicence: () => [1],
   }).query;
 const asked = query({ latitude: '52', longitude: '9', minpowerkw: '50' });
 const last = { key: 0.1 + 0.2, id: 2_147_483_647 };

@@ -8,6 +8,7 @@ const vocabulary: Vocabulary = {
   countryIdByIsoCode: (code) => (code === 'DE' ? 87 : undefined),
   idsByTitle: () => [7],
   openDataProviderIds: () => [1],
+  providerIdsOfLicence: () => [1],
   operatorIdsByWord: () => [],
 };
 const explain = (raw: Readonly<Record<string, unknown>>) => explainQuery(raw, vocabulary);

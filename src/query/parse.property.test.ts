@@ -9,6 +9,7 @@ const vocabulary: Vocabulary = {
   idsByTitle: () => [],
   operatorIdsByWord: () => [],
   openDataProviderIds: () => [1, 19],
+  providerIdsOfLicence: () => [1],
 };
 const parse = (raw: Readonly<Record<string, unknown>>): PoiQuery =>
   parseQuery(raw, vocabulary).query;

@@ -13,6 +13,7 @@ const vocabulary: Vocabulary = {
   idsByTitle: (list, title) => titles.get(`${list}/${title}`) ?? [],
   operatorIdsByWord: ({ text }) => (text === 'tesla' ? [23] : []),
   openDataProviderIds: () => [1, 19],
+  providerIdsOfLicence: () => [1],
 };
 const parse = (raw: Readonly<Record<string, unknown>>): PoiQuery =>
   parseQuery(raw, vocabulary).query;

@@ -13,4 +13,6 @@ export interface Vocabulary {
   operatorIdsByWord(word: SearchWord): readonly number[];
   /** Ids of the data providers that are licensed as open data. */
   openDataProviderIds(): readonly number[];
+  /** Ids of the data providers under the licence of this SPDX id, in lower case; `open`: under any open licence. */
+  providerIdsOfLicence(id: string): readonly number[];
 }

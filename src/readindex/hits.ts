@@ -1,4 +1,5 @@
-import type { Columns } from './columns.ts';
+import type { NumberFacet } from '../domain/facet.ts';
+import { type Columns, type FacetColumn, noInteger } from './columns.ts';
 import { type ArenaSegment, type ArenaSegments, offsetAt, segmentAt } from './document-arena.ts';
 
 /** The locations that a query found, in order, each as a place in memory where its ready record lies. */
@@ -12,6 +13,7 @@ export class Hits {
   readonly #starts: readonly number[];
   readonly #rows: ArrayLike<number>;
   readonly #ids: ArrayLike<number>;
+  readonly #columns: Columns['facets'];
 
   constructor(
     columns: Columns,
@@ -35,10 +37,26 @@ export class Hits {
     this.#starts = starts;
     this.#rows = rows;
     this.#ids = columns.facets.id.values;
+    this.#columns = columns.facets;
   }
 
   idOf(i: number): number {
     return this.#ids[this.#rows[i] ?? 0] ?? 0;
+  }
+
+  /** The different values of a facet in these locations, in the order of their first location. One pass over them. */
+  distinct(facet: NumberFacet): readonly number[] {
+    const { values }: FacetColumn = this.#columns[facet];
+    const found = new Set<number>();
+    let last = noInteger;
+    for (let i = 0; i < this.count; i++) {
+      const value = values[this.#rows[i] ?? 0] ?? noInteger;
+      // Neighbours in a list mostly have the same one.
+      if (value === last || value === noInteger || Number.isNaN(value)) continue;
+      last = value;
+      found.add(value);
+    }
+    return [...found];
   }
 
   /** The memory that holds record `i`. */

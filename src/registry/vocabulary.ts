@@ -1,4 +1,5 @@
-import type { ReferenceItem, ReferenceLists } from '../domain/reference.ts';
+import { isOpenlyLicensed, licenceOf } from '../domain/licence.ts';
+import type { DataProvider, ReferenceItem, ReferenceLists } from '../domain/reference.ts';
 import { wordsOf } from '../domain/text/words.ts';
 import type { Vocabulary } from '../query/parse.ts';
 
@@ -10,6 +11,7 @@ export function vocabularyOf(lists: ReferenceLists): Vocabulary {
   const openProviders = lists.dataProviders
     .filter((provider) => provider.isOpenDataLicensed === true)
     .map((provider) => provider.id);
+  const providersByLicence = idsByLicence(lists.dataProviders);
   const operatorWords = wordsOfTitles(lists.operators);
   return {
     operatorIdsByWord: ({ text, isPrefix }) => [
@@ -26,7 +28,20 @@ export function vocabularyOf(lists: ReferenceLists): Vocabulary {
         .filter((item) => (list === 'operators' ? item.title.trim() : item.title) === title)
         .map((item) => item.id),
     openDataProviderIds: () => openProviders,
+    providerIdsOfLicence: (id) => providersByLicence.get(id) ?? [],
   };
+}
+
+/** Ids of providers by the id of their licence in lower case, and of the open ones by `open`. */
+function idsByLicence(providers: readonly DataProvider[]): ReadonlyMap<string, readonly number[]> {
+  const ids = new Map<string, number[]>([
+    ['open', providers.filter(isOpenlyLicensed).map(({ id }) => id)],
+  ]);
+  for (const provider of providers) {
+    const licence = licenceOf(provider)?.id.toLowerCase();
+    if (licence !== undefined) ids.set(licence, [...(ids.get(licence) ?? []), provider.id]);
+  }
+  return ids;
 }
 
 /** Each word of each title. */

@@ -9,6 +9,7 @@ const vocabulary: Vocabulary = {
   idsByTitle: () => [1],
   operatorIdsByWord: () => [],
   openDataProviderIds: () => [1],
+  providerIdsOfLicence: () => [1],
 };
 
 const files = readdirSync(import.meta.dirname).filter(

@@ -1,5 +1,7 @@
+import { parseInt32 } from '../../base/parse-number.ts';
 import type { NumberFacet, NumbersFacet } from '../../domain/facet.ts';
-import { bool, intList, text } from '../codec.ts';
+import { licences } from '../../domain/licence.ts';
+import { bool, type Codec, intList, shortened, text, textList } from '../codec.ts';
 import { type AnyParameter, defineParameter } from '../parameter.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 
@@ -67,6 +69,48 @@ export const openData = defineParameter({
   apply: (draft, isOpen, vocabulary) => {
     const values = vocabulary.openDataProviderIds();
     draft.where.push({ op: isOpen ? 'anyOf' : 'noneOf', facet: 'dataProviderId', values });
+  },
+});
+
+const providerPrefix = 'provider:';
+const licenceWords = new Set(['open', ...licences.map(({ id }) => id.toLowerCase())]);
+
+/** Words in lower case. Also unknown ones: data under terms that nobody asked for must not come instead. */
+const licenceList: Codec<readonly string[]> = {
+  ...textList((word) => word.trim().toLowerCase()),
+  expected: '"open", SPDX ids such as "CC-BY-4.0", or "provider:29", separated by commas',
+  flaw: (value) => {
+    const unknown = value.split(',').find((word) => !isLicenceWord(word.trim().toLowerCase()));
+    return unknown === undefined
+      ? undefined
+      : `"${shortened(unknown)}" is no known licence: nothing matches it`;
+  },
+};
+
+function isLicenceWord(word: string): boolean {
+  return word === '' || licenceWords.has(word) || providerOf(word) !== undefined;
+}
+
+function providerOf(word: string): number | undefined {
+  return word.startsWith(providerPrefix)
+    ? parseInt32(word.slice(providerPrefix.length))
+    : undefined;
+}
+
+export const licence = defineParameter({
+  name: 'licence',
+  aliases: ['license'],
+  doc: 'Only data under one of these licences: SPDX ids such as `CC-BY-4.0`, as recognised in the licence texts of the data providers, `open` for all licences that are open by the Open Definition, `provider:29` for a data provider whatever its licence. An unknown licence matches nothing. `open` is stricter than `opendata=true`: it leaves out providers whose licence forbids commercial use.',
+  example: 'licence=open&maxresults=10',
+  codec: licenceList,
+  apply: (draft, words, vocabulary) => {
+    const values = words.flatMap((word) => {
+      const provider = providerOf(word);
+      return provider === undefined ? vocabulary.providerIdsOfLicence(word) : [provider];
+    });
+    draft.where.push(
+      values.length === 0 ? { op: 'nothing' } : { op: 'anyOf', facet: 'dataProviderId', values },
+    );
   },
 });
 
