@@ -5,6 +5,7 @@ import type { AnyParameter } from '../src/query/parameter.ts';
 import { parameters } from '../src/query/parameters/index.ts';
 import { configurationPage } from './configuration-page.ts';
 import { formatsPage } from './formats-page.ts';
+import { sdkTypesText } from './write-sdk-types.ts';
 
 const head = `<!-- Written by "npm run docs" from src/query/parameters. Changes here are lost. -->
 
@@ -61,4 +62,8 @@ if (import.meta.main) {
   writeFileSync(new URL('../docs/api/formats.md', import.meta.url), formatsPage());
   writeFileSync(new URL('../docs/operate/configuration.md', import.meta.url), configurationPage());
   writeFileSync(new URL('../openapi.json', import.meta.url), openApiText());
+  writeFileSync(
+    new URL('../sdk/src/api.gen.ts', import.meta.url),
+    sdkTypesText(openApiDocument(endpoints)),
+  );
 }

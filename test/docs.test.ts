@@ -4,6 +4,9 @@ import { configurationPage } from '../scripts/configuration-page.ts';
 
 import { formatsPage } from '../scripts/formats-page.ts';
 import { openApiText, parametersPage } from '../scripts/write-docs.ts';
+import { sdkTypesText } from '../scripts/write-sdk-types.ts';
+import { openApiDocument } from '../src/http/docs/openapi.ts';
+import { endpoints } from '../src/http/endpoints.ts';
 
 it('docs/api/parameters.md is what "npm run docs" writes', () => {
   const committed = readFileSync(new URL('../docs/api/parameters.md', import.meta.url), 'utf8');
@@ -23,4 +26,9 @@ it('docs/operate/configuration.md is what "npm run docs" writes', () => {
 it('openapi.json is what "npm run docs" writes', () => {
   const committed = readFileSync(new URL('../openapi.json', import.meta.url), 'utf8');
   expect(committed).toBe(openApiText());
+});
+
+it('sdk/src/api.gen.ts is what "npm run docs" writes', () => {
+  const committed = readFileSync(new URL('../sdk/src/api.gen.ts', import.meta.url), 'utf8');
+  expect(committed).toBe(sdkTypesText(openApiDocument(endpoints)));
 });

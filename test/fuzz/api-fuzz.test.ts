@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Log } from '../../src/base/log.ts';
 import { sendRaw } from '../support/raw-request.ts';
 import { sharedApi } from '../support/running-api.ts';
 import { expectDecent } from './decent.ts';
+import { failureLog } from './failure-log.ts';
 import { injectOptions } from './inject-options.ts';
 import { wildBytes, wildRequest } from './requests.ts';
 
@@ -12,13 +12,7 @@ const runMs = 4500;
 console.info(`seed of the API fuzzer: ${seed} (repeat with OCM_FUZZ_SEED=${seed})`);
 
 describe('the fuzzed API', () => {
-  const failures: string[] = [];
-  const log: Log = {
-    debug() {},
-    info() {},
-    warn() {},
-    error: (facts, message) => failures.push(`${message}: ${JSON.stringify(facts)}`),
-  };
+  const { log, failures } = failureLog();
   const world = sharedApi('sqlite', { log });
 
   test('answers every request without a socket', async () => {

@@ -2,12 +2,12 @@ import { brotliDecompressSync, gunzipSync, inflateSync, zstdDecompressSync } fro
 import fc from 'fast-check';
 import type { LightMyRequestResponse } from 'fastify';
 import { describe, expect, test } from 'vitest';
-import type { Log } from '../../src/base/log.ts';
 import { openApiDocument } from '../../src/http/docs/openapi.ts';
 import { endpoints } from '../../src/http/endpoints.ts';
 import { AnswerChecker } from '../support/answer-checker.ts';
 import { sharedApi } from '../support/running-api.ts';
 import { expectDecent } from './decent.ts';
+import { failureLog } from './failure-log.ts';
 import { injectOptions } from './inject-options.ts';
 import { type OperationRequest, operationRequests } from './openapi-requests.ts';
 
@@ -31,13 +31,7 @@ const decoders: Readonly<Record<string, (bytes: Buffer) => Buffer>> = {
 };
 
 describe('every operation of the OpenAPI document', () => {
-  const failures: string[] = [];
-  const log: Log = {
-    debug() {},
-    info() {},
-    warn() {},
-    error: (facts, message) => failures.push(`${message}: ${JSON.stringify(facts)}`),
-  };
+  const { log, failures } = failureLog();
   const world = sharedApi('sqlite', { log });
 
   test(

@@ -1,0 +1,648 @@
+// Written by "npm run docs" from the OpenAPI document. Changes here are lost.
+import type { CallOptions } from './call-options.ts';
+
+export interface POI {
+  /** The entry of the reference data that `DataProviderID` stands for; null with `compact=true`. */
+  DataProvider?: DataProvider | null;
+  /** The entry of the reference data that `OperatorID` stands for; null with `compact=true`. */
+  OperatorInfo?: OperatorInfo | null;
+  /** The entry of the reference data that `UsageTypeID` stands for; null with `compact=true`. */
+  UsageType?: UsageType | null;
+  /** The entry of the reference data that `StatusTypeID` stands for; null with `compact=true`. */
+  StatusType?: StatusType | null;
+  /** The entry of the reference data that `SubmissionStatusTypeID` stands for; null with `compact=true`. */
+  SubmissionStatus?: SubmissionStatusType | null;
+  /** Newest first; null without `includecomments=true`. */
+  UserComments?: UserComment[] | null;
+  PercentageSimilarity?: number | null;
+  /** Newest first; null without `includecomments=true`. */
+  MediaItems?: MediaItem[] | null;
+  /** Whether `DateLastVerified` is within the last 6 months. */
+  IsRecentlyVerified: boolean;
+  DateLastVerified?: string | null;
+  /** Id of the location; people write it `OCM-123`. */
+  ID: number;
+  UUID: string;
+  ParentChargePointID?: number | null;
+  DataProviderID?: number | null;
+  /** What the data provider calls the location. */
+  DataProvidersReference?: string | null;
+  OperatorID?: number | null;
+  /** What the operator calls the location. */
+  OperatorsReference?: string | null;
+  UsageTypeID?: number | null;
+  /** Prices, as free text. */
+  UsageCost?: string | null;
+  AddressInfo: AddressInfo;
+  Connections: ConnectionInfo[];
+  /** Number of bays. */
+  NumberOfPoints?: number | null;
+  GeneralComments?: string | null;
+  DatePlanned?: string | null;
+  DateLastConfirmed?: string | null;
+  StatusTypeID?: number | null;
+  /** Last change of the location, its comments or its photos. */
+  DateLastStatusUpdate?: string | null;
+  MetadataValues?: MetadataValue[] | null;
+  DataQualityLevel?: number | null;
+  DateCreated?: string | null;
+  SubmissionStatusTypeID?: number | null;
+}
+
+export interface AddressInfo {
+  ID: number;
+  Title: string;
+  AddressLine1?: string | null;
+  AddressLine2?: string | null;
+  Town?: string | null;
+  StateOrProvince?: string | null;
+  Postcode?: string | null;
+  /** 0 where the country is not known. */
+  CountryID: number;
+  /** The entry of the reference data that `CountryID` stands for; null with `compact=true`. */
+  Country?: Country | null;
+  /** Decimal degrees, WGS 84. */
+  Latitude: number;
+  /** Decimal degrees, WGS 84. */
+  Longitude: number;
+  ContactTelephone1?: string | null;
+  ContactTelephone2?: string | null;
+  ContactEmail?: string | null;
+  AccessComments?: string | null;
+  RelatedURL?: string | null;
+  /** From the point of a point search, or from the line with `sortby=route`, in the unit that `DistanceUnit` says. */
+  Distance?: number | null;
+  /** 0: not set, 1: kilometres, 2: miles. */
+  DistanceUnit: 0 | 1 | 2;
+  /** Only with `sortby=route`: how far along the line it is nearest, in the same unit. */
+  DistanceAlongRoute?: number | null;
+}
+
+export interface ConnectionInfo {
+  ID: number;
+  ConnectionTypeID: number;
+  /** The entry of the reference data that `ConnectionTypeID` stands for; null with `compact=true`. */
+  ConnectionType?: ConnectionType | null;
+  Reference?: string | null;
+  StatusTypeID?: number | null;
+  /** The entry of the reference data that `StatusTypeID` stands for; null with `compact=true`. */
+  StatusType?: StatusType | null;
+  /** Charging level 1 to 3, computed from the power where it is known. */
+  LevelID?: number | null;
+  /** The entry of the reference data that `LevelID` stands for; null with `compact=true`. */
+  Level?: ChargerType | null;
+  /** Amperes. */
+  Amps?: number | null;
+  /** Volts. */
+  Voltage?: number | null;
+  /** Kilowatts, as stated or else computed from amperes and volts. */
+  PowerKW?: number | null;
+  CurrentTypeID?: number | null;
+  /** The entry of the reference data that `CurrentTypeID` stands for; null with `compact=true`. */
+  CurrentType?: CurrentType | null;
+  /** Number of outlets like this one. */
+  Quantity?: number | null;
+  Comments?: string | null;
+}
+
+export interface UserComment {
+  ID: number;
+  /** Id of the location. */
+  ChargePointID: number;
+  CommentTypeID: number;
+  /** The entry of the reference data that `CommentTypeID` stands for; null with `compact=true`. */
+  CommentType?: UserCommentType | null;
+  UserName?: string | null;
+  Comment?: string | null;
+  /** 1 (bad) to 5 (good); old data has other numbers up to 255. */
+  Rating?: number | null;
+  RelatedURL?: string | null;
+  DateCreated: string;
+  User?: User | null;
+  /** Not null when the comment is a check-in. */
+  CheckinStatusTypeID?: number | null;
+  /** The entry of the reference data that `CheckinStatusTypeID` stands for; null with `compact=true`. */
+  CheckinStatusType?: CheckinStatusType | null;
+  IsActionedByEditor?: boolean | null;
+}
+
+export interface MediaItem {
+  ID: number;
+  /** Id of the location. */
+  ChargePointID: number;
+  /** Address of the photo or video. */
+  ItemURL: string;
+  /** Address of the small photo; with `.medi.` in place of `.thmb.` it is the medium one. */
+  ItemThumbnailURL: string;
+  Comment?: string | null;
+  IsEnabled: boolean;
+  IsVideo: boolean;
+  IsFeaturedItem: boolean;
+  IsExternalResource: boolean;
+  MetadataValue?: string | null;
+  User?: User | null;
+  DateCreated: string;
+}
+
+export interface User {
+  ID: number;
+  IdentityProvider?: string | null;
+  Identifier?: string | null;
+  CurrentSessionToken?: string | null;
+  Username?: string | null;
+  Profile?: string | null;
+  Location?: string | null;
+  WebsiteURL?: string | null;
+  ReputationPoints?: number | null;
+  Permissions?: string | null;
+  PermissionsRequested?: string | null;
+  DateCreated?: string | null;
+  DateLastLogin?: string | null;
+  IsProfilePublic?: boolean | null;
+  IsEmergencyChargingProvider?: boolean | null;
+  IsPublicChargingProvider?: boolean | null;
+  Latitude?: number | null;
+  Longitude?: number | null;
+  EmailAddress?: string | null;
+  EmailHash?: string | null;
+  ProfileImageURL?: string | null;
+  IsCurrentSessionTokenValid?: boolean | null;
+  APIKey?: string | null;
+  SyncedSettings?: string | null;
+}
+
+export interface MetadataValue {
+  ID: number;
+  MetadataFieldID: number;
+  ItemValue?: string | null;
+  MetadataFieldOption?: MetadataFieldOption | null;
+  MetadataFieldOptionID?: number | null;
+}
+
+export interface DataProvider {
+  WebsiteURL?: string | null;
+  Comments?: string | null;
+  DataProviderStatusType?: DataProviderStatusType | null;
+  IsRestrictedEdit: boolean;
+  IsOpenDataLicensed?: boolean | null;
+  IsApprovedImport?: boolean | null;
+  /** Terms under which the data may be used. */
+  License?: string | null;
+  DateLastImported?: string | null;
+  ID: number;
+  Title: string;
+}
+
+export interface DataProviderStatusType {
+  IsProviderEnabled: boolean;
+  ID: number;
+  Title: string;
+}
+
+export interface OperatorInfo {
+  WebsiteURL?: string | null;
+  Comments?: string | null;
+  PhonePrimaryContact?: string | null;
+  PhoneSecondaryContact?: string | null;
+  IsPrivateIndividual?: boolean | null;
+  AddressInfo?: null;
+  BookingURL?: string | null;
+  ContactEmail?: string | null;
+  FaultReportEmail?: string | null;
+  IsRestrictedEdit?: boolean | null;
+  ID: number;
+  Title: string;
+}
+
+export interface UsageType {
+  IsPayAtLocation?: boolean | null;
+  IsMembershipRequired?: boolean | null;
+  IsAccessKeyRequired?: boolean | null;
+  ID: number;
+  Title: string;
+}
+
+export interface StatusType {
+  /** Whether charging works in this state; null where it is not known. */
+  IsOperational?: boolean | null;
+  IsUserSelectable: boolean;
+  ID: number;
+  Title: string;
+}
+
+export interface SubmissionStatusType {
+  /** Whether everybody sees locations in this state. */
+  IsLive?: boolean | null;
+  ID: number;
+  Title: string;
+}
+
+export interface Country {
+  /** ISO 3166-1 alpha-2, upper case. */
+  ISOCode: string;
+  ContinentCode?: string | null;
+  ID: number;
+  Title: string;
+}
+
+export interface ConnectionType {
+  /** Name in the standard. */
+  FormalName?: string | null;
+  IsDiscontinued?: boolean | null;
+  IsObsolete?: boolean | null;
+  ID: number;
+  Title: string;
+}
+
+export interface ChargerType {
+  Comments?: string | null;
+  IsFastChargeCapable: boolean;
+  ID: number;
+  Title: string;
+}
+
+export interface CurrentType {
+  Description?: string | null;
+  ID: number;
+  Title: string;
+}
+
+export interface UserCommentType {
+  ID: number;
+  Title: string;
+}
+
+export interface CheckinStatusType {
+  /** Whether charging would have been possible. */
+  IsPositive?: boolean | null;
+  IsAutomatedCheckin: boolean;
+  ID: number;
+  Title: string;
+}
+
+export interface DataType {
+  ID: number;
+  Title: string;
+}
+
+export interface MetadataGroup {
+  DataProviderID: number;
+  IsRestrictedEdit: boolean;
+  IsPublicInterest: boolean;
+  MetadataFields?: MetadataField[] | null;
+  ID: number;
+  Title: string;
+}
+
+export interface MetadataField {
+  MetadataGroupID: number;
+  DataTypeID: number;
+  DataType?: DataType | null;
+  MetadataFieldOptions?: MetadataFieldOption[] | null;
+  ID: number;
+  Title: string;
+}
+
+export interface MetadataFieldOption {
+  MetadataFieldID: number;
+  ID: number;
+  Title: string;
+}
+
+export interface GeocodingResult {
+  AddressInfoID: number;
+  /** Whether anything was found. */
+  ResultsAvailable: boolean;
+  /** Name of the source. */
+  Service: string;
+  Latitude?: number | null;
+  Longitude?: number | null;
+  QueryURL?: null;
+  ExtendedData?: null;
+  Address?: null;
+  /** To be shown with the result. */
+  Attribution?: string | null;
+  AddressInfo?: GeocodedAddress | null;
+}
+
+export interface GeocodedAddress {
+  ID: number;
+  Title: string;
+  AddressLine1?: string | null;
+  AddressLine2?: string | null;
+  Town?: string | null;
+  StateOrProvince?: string | null;
+  Postcode?: string | null;
+  /** 0 where the country is not known. */
+  CountryID: number;
+  Country?: Country | null;
+  /** Decimal degrees, WGS 84. */
+  Latitude: number;
+  /** Decimal degrees, WGS 84. */
+  Longitude: number;
+  ContactTelephone1?: string | null;
+  ContactTelephone2?: string | null;
+  ContactEmail?: string | null;
+  AccessComments?: string | null;
+  RelatedURL?: string | null;
+  /** From the point of a point search, or from the line with `sortby=route`, in the unit that `DistanceUnit` says. */
+  Distance?: number | null;
+  /** 0: not set, 1: kilometres, 2: miles. */
+  DistanceUnit: 0 | 1 | 2;
+  /** Only with `sortby=route`: how far along the line it is nearest, in the same unit. */
+  DistanceAlongRoute?: number | null;
+}
+
+export interface ReferenceData {
+  ChargerTypes: ChargerType[];
+  ConnectionTypes: ConnectionType[];
+  CurrentTypes: CurrentType[];
+  Countries: Country[];
+  DataProviders: DataProvider[];
+  Operators: OperatorInfo[];
+  StatusTypes: StatusType[];
+  SubmissionStatusTypes: SubmissionStatusType[];
+  UsageTypes: UsageType[];
+  UserCommentTypes: UserCommentType[];
+  CheckinStatusTypes: CheckinStatusType[];
+  DataTypes: DataType[];
+  MetadataGroups: MetadataGroup[];
+  UserProfile?: null;
+  /** An empty location with all members, to be filled in by a client that adds one. */
+  ChargePoint: Record<string, unknown>;
+  /** An empty comment with all members, to be filled in by a client that adds one. */
+  UserComment: Record<string, unknown>;
+}
+
+/** Parameters that more than one call takes. */
+export interface SharedParameters {
+  /** Latitude of a point search in decimal degrees. Needs `longitude`; without it, or out of range, there is no point search. Rows are ordered by distance and carry it. */
+  readonly latitude?: number | undefined;
+  /** Longitude of a point search in decimal degrees. Needs `latitude`. */
+  readonly longitude?: number | undefined;
+  /** Radius of a point search, or whole width of the corridor along `polyline`, in `distanceunit`. No upper limit. Absent: 50 km around a point and a width of 5 km along a line, whatever the unit. Negative: no rows; 0: only what is exactly at the point, nothing along a line. */
+  readonly distance?: number | undefined;
+  /** Unit of `distance` and of the distances in the answer. `KM` or `kilometers` in any letter case; everything else is miles. */
+  readonly distanceunit?: 'KM' | 'Miles' | undefined;
+  /** Only inside the box of two opposite corners `(lat,lng),(lat,lng)`, in any order, edges included; an encoded polyline of two points and four plain numbers `lat,lng,lat,lng` work too. The box crosses the antimeridian when the first longitude exceeds the second by more than 180 and less than 360 degrees. */
+  readonly boundingbox?: string | undefined;
+  /** Only inside the box `west,south,east,north` (the order of GeoJSON and OGC API Features), edges included. West greater than east crosses the antimeridian. Wins over `boundingbox`. */
+  readonly bbox?: readonly number[] | undefined;
+  /** Only inside this ring of points `(lat,lng),(lat,lng),…` or encoded polyline, edge included; it is closed by itself and may be concave. Fewer than three distinct points: no rows. */
+  readonly polygon?: string | undefined;
+  /** Only along this line of points `(lat,lng),(lat,lng),…` or encoded polyline: within half of `distance` of it, by great circle. One point is a circle. Shapes have an order: `polyline`, `bbox` or `boundingbox`, `polygon`, `latitude` and `longitude`; only the first that is there and usable counts. */
+  readonly polyline?: string | undefined;
+  /** Only in these countries. */
+  readonly countryid?: readonly number[] | undefined;
+  /** Only in the country of this ISO 3166-1 alpha-2 code, in any letter case; replaces `countryid`. One code only: what is not two letters is ignored, two letters that are no country give no rows. */
+  readonly countrycode?: string | undefined;
+  /** Only with one of these postcodes, in any letter case. */
+  readonly postcodes?: readonly string[] | undefined;
+  /** Only where all these words occur, in the title, the address lines, the town, the state, the postcode or the title of the operator. Letter case and accents do not matter (`strasse` finds `Straße`, `lodz` finds `Łódź`). The last word stands for all that begin with it, unless something follows it: `q=berl` finds Berlin, `q=berl%20` does not. Of writing without spaces (Chinese, Japanese, Thai …) each two neighbouring characters must occur. The order stays that of the query: by distance with a point. */
+  readonly q?: string | undefined;
+  /** Only with at least one connection of one of these types. Each filter on connections is met or not on its own: another connection may meet the next one. */
+  readonly connectiontypeid?: readonly number[] | undefined;
+  /** Only with at least one connection of one of these charging levels (1 to 3), as computed from its power. */
+  readonly levelid?: readonly number[] | undefined;
+  /** Only with at least one connection of this power in kW or more. Values below 1 are ignored. */
+  readonly minpowerkw?: number | undefined;
+  /** Only with at least one connection of this power in kW or less, which need not be the one that `minpowerkw` found. Values below 1 are ignored. */
+  readonly maxpowerkw?: number | undefined;
+  /** Only of these operators; locations without an operator never match. */
+  readonly operatorid?: readonly number[] | undefined;
+  /** Only of these usage types; 0 is the type "Unknown", not the absence of a type. */
+  readonly usagetypeid?: readonly number[] | undefined;
+  /** Only with these statuses. Removed locations (200, 210) are never returned. */
+  readonly statustypeid?: readonly number[] | undefined;
+  /** Only from these data providers. */
+  readonly dataproviderid?: readonly number[] | undefined;
+  /** `true`: only from data providers that are licensed as open data; `false`: only from the others. */
+  readonly opendata?: boolean | undefined;
+  /** Only data under one of these licences: SPDX ids such as `CC-BY-4.0`, as recognised in the licence texts of the data providers, `open` for all licences that are open by the Open Definition, `provider:29` for a data provider whatever its licence. An unknown licence matches nothing. `open` is stricter than `opendata=true`: it leaves out providers whose licence forbids commercial use. */
+  readonly licence?: readonly string[] | undefined;
+  /** Only with these submission statuses, among the published ones (100 and 200), which are all that is ever returned. Without an id above 0 it does nothing. */
+  readonly submissionstatustypeid?: readonly number[] | undefined;
+  /** Only the locations with these ids. What is removed or not published stays hidden. */
+  readonly chargepointid?: readonly number[] | undefined;
+  /** Only ids above this one. Together with `sortby=id_asc` and `maxresults` it pages through everything. */
+  readonly greaterthanid?: number | undefined;
+  /** Only what changed at this time or later (`DateLastStatusUpdate`). ISO 8601, `MM/dd/yyyy`, `15 Sep 2016` or an HTTP date; without a zone it is UTC. */
+  readonly modifiedsince?: string | Date | undefined;
+  /** Only what was created at this time or later (`DateCreated`). ISO 8601, `MM/dd/yyyy`, `15 Sep 2016` or an HTTP date; without a zone it is UTC. */
+  readonly createdsince?: string | Date | undefined;
+  /** `true`: only with a photo that is shown; `false`: only without. */
+  readonly hasmedia?: boolean | undefined;
+  /** `true`: only with a comment of any type; `false`: only without. */
+  readonly hascomment?: boolean | undefined;
+  /** `true`: only with a comment that carries a check-in status; `false`: only without. */
+  readonly hascheckins?: boolean | undefined;
+  /** Only what is shown early on small maps: 2 or 3 gives stored levels up to 2, more than 3 the level 1, 1 or less does nothing. Locations without a stored level are left out. */
+  readonly levelofdetail?: number | undefined;
+  /** Order of the rows. A point search is always ordered by distance; the default of all else is descending id. `route` needs `polyline` and orders by the place along it: each row has its distance from the line in `AddressInfo.Distance` and how far along the line it is in `AddressInfo.DistanceAlongRoute`; where the line passes several times the nearest pass counts, of equal ones the first. Ties go by ascending id. */
+  readonly sortby?: 'id_asc' | 'created_asc' | 'modified_asc' | 'route' | undefined;
+  /** Rows at most, applied after the order. No upper limit; 0 or less gives no rows. */
+  readonly maxresults?: number | undefined;
+  /** `even` spreads the rows over the map instead of taking the first ones of an order: few rows show where there is anything, more rows fill in. The rows of a smaller `maxresults` are the first ones of a larger one; the same data gives the same rows. The order is that of the choice, also in a point search. */
+  readonly sample?: 'even' | undefined;
+  /** Where to go on: what an earlier answer gave in its `Link` header (`rel="next"`) and in `X-Next-Cursor`. Only with the parameters of that request; `maxresults` and what concerns the form of the answer may differ. Anything else is an error, and so is a cursor of more than 7 days (410). */
+  readonly cursor?: string | undefined;
+  /** `true`: `X-Total-Count` says how many locations match, whatever `maxresults` is. Without it the header is there when the answer holds all of them. */
+  readonly count?: boolean | undefined;
+  /** `true`: the header `X-OCM-Explain` says, as a JSON object in ASCII, which parameters were used, accepted without effect, corrected and ignored, and why. */
+  readonly explain?: boolean | undefined;
+  /** `true`: what would be corrected or ignored without it is an error (400) that lists all of it: unknown names, values that cannot be used, parameters without effect beside others. What clients send and no list needs, such as `key` and `client`, is accepted. */
+  readonly strict?: boolean | undefined;
+  /** `true` adds the comments and photos of each location, newest first. */
+  readonly includecomments?: boolean | undefined;
+  /** `false` leaves out members without a value. A value that is neither `true` nor `false` counts as `false`. */
+  readonly verbose?: boolean | undefined;
+  /** `true` leaves out the objects that ids of reference data stand for, and the indentation. */
+  readonly compact?: boolean | undefined;
+  /** Deprecated, use `operatorid`. Only of the operator with exactly this title. */
+  readonly operatorname?: string | undefined;
+  /** Deprecated, use `dataproviderid`. Only from the data provider with exactly this title. */
+  readonly dataprovidername?: string | undefined;
+  /** Deprecated, use `connectiontypeid`. Only with a connection of the type with exactly this title. */
+  readonly connectiontype?: string | undefined;
+}
+
+export interface ListLocationsParameters extends Pick<
+  SharedParameters,
+  'latitude' | 'longitude' | 'distance' | 'distanceunit' | 'boundingbox' | 'bbox' | 'polygon' | 'polyline' | 'countryid' | 'countrycode' | 'postcodes' | 'q' | 'connectiontypeid' | 'levelid' | 'minpowerkw' | 'maxpowerkw' | 'operatorid' | 'usagetypeid' | 'statustypeid' | 'dataproviderid' | 'opendata' | 'licence' | 'submissionstatustypeid' | 'chargepointid' | 'greaterthanid' | 'modifiedsince' | 'createdsince' | 'hasmedia' | 'hascomment' | 'hascheckins' | 'levelofdetail' | 'sortby' | 'maxresults' | 'sample' | 'cursor' | 'count' | 'explain' | 'strict' | 'includecomments' | 'verbose' | 'compact' | 'operatorname' | 'dataprovidername' | 'connectiontype'
+> {
+}
+
+export interface GetLocationParameters extends Pick<
+  SharedParameters,
+  'latitude' | 'longitude' | 'distance' | 'distanceunit' | 'boundingbox' | 'bbox' | 'polygon' | 'polyline' | 'countryid' | 'countrycode' | 'postcodes' | 'q' | 'connectiontypeid' | 'levelid' | 'minpowerkw' | 'maxpowerkw' | 'operatorid' | 'usagetypeid' | 'statustypeid' | 'dataproviderid' | 'opendata' | 'licence' | 'submissionstatustypeid' | 'chargepointid' | 'greaterthanid' | 'modifiedsince' | 'createdsince' | 'hasmedia' | 'hascomment' | 'hascheckins' | 'levelofdetail' | 'sortby' | 'maxresults' | 'sample' | 'cursor' | 'count' | 'explain' | 'strict' | 'includecomments' | 'verbose' | 'compact' | 'operatorname' | 'dataprovidername' | 'connectiontype'
+> {
+  /** Id of the location. */
+  readonly id: number;
+}
+
+export interface GetReferenceDataParameters extends Pick<
+  SharedParameters,
+  'countryid' | 'verbose' | 'compact'
+> {
+}
+
+export interface GeocodeParameters extends Pick<
+  SharedParameters,
+  'verbose' | 'compact'
+> {
+  /** An address or the name of a town, with its state and country after commas: `Springfield, Illinois, US`. Wins over a position. */
+  readonly address?: string | undefined;
+  /** Latitude of a position whose address is wanted, in decimal degrees. Needs `longitude`. */
+  readonly latitude?: number | undefined;
+  /** Longitude of the position in decimal degrees. */
+  readonly longitude?: number | undefined;
+}
+
+export interface GetStatisticsParameters extends Pick<
+  SharedParameters,
+  'latitude' | 'longitude' | 'distance' | 'distanceunit' | 'boundingbox' | 'bbox' | 'polygon' | 'polyline' | 'countryid' | 'countrycode' | 'postcodes' | 'q' | 'connectiontypeid' | 'levelid' | 'minpowerkw' | 'maxpowerkw' | 'operatorid' | 'usagetypeid' | 'statustypeid' | 'dataproviderid' | 'opendata' | 'licence' | 'submissionstatustypeid' | 'chargepointid' | 'greaterthanid' | 'modifiedsince' | 'createdsince' | 'hasmedia' | 'hascomment' | 'hascheckins' | 'levelofdetail' | 'explain' | 'strict' | 'operatorname' | 'dataprovidername' | 'connectiontype'
+> {
+}
+
+export interface GetTileJsonParameters extends Pick<
+  SharedParameters,
+  'latitude' | 'longitude' | 'distance' | 'distanceunit' | 'boundingbox' | 'bbox' | 'polygon' | 'polyline' | 'countryid' | 'countrycode' | 'postcodes' | 'q' | 'connectiontypeid' | 'levelid' | 'minpowerkw' | 'maxpowerkw' | 'operatorid' | 'usagetypeid' | 'statustypeid' | 'dataproviderid' | 'opendata' | 'licence' | 'submissionstatustypeid' | 'chargepointid' | 'greaterthanid' | 'modifiedsince' | 'createdsince' | 'hasmedia' | 'hascomment' | 'hascheckins' | 'levelofdetail' | 'explain' | 'strict' | 'operatorname' | 'dataprovidername' | 'connectiontype'
+> {
+}
+
+export interface GetTileParameters extends Pick<
+  SharedParameters,
+  'latitude' | 'longitude' | 'distance' | 'distanceunit' | 'boundingbox' | 'bbox' | 'polygon' | 'polyline' | 'countryid' | 'countrycode' | 'postcodes' | 'q' | 'connectiontypeid' | 'levelid' | 'minpowerkw' | 'maxpowerkw' | 'operatorid' | 'usagetypeid' | 'statustypeid' | 'dataproviderid' | 'opendata' | 'licence' | 'submissionstatustypeid' | 'chargepointid' | 'greaterthanid' | 'modifiedsince' | 'createdsince' | 'hasmedia' | 'hascomment' | 'hascheckins' | 'levelofdetail' | 'explain' | 'strict' | 'operatorname' | 'dataprovidername' | 'connectiontype'
+> {
+  /** Zoom: 0 is the world in one tile, each zoom halves the side of a tile; up to 14. */
+  readonly z: number;
+  /** Column of the tile, counted from the antimeridian eastwards. */
+  readonly x: number;
+  /** Row of the tile, counted from the north. */
+  readonly y: number;
+}
+
+export interface GetSystemStatusParameters {
+}
+
+export interface GetLivenessParameters {
+}
+
+export interface GetReadinessParameters {
+}
+
+export interface GetOpenApiParameters {
+}
+
+export interface FindOpenApiParameters {
+}
+
+export interface StatisticsResult {
+  /** Locations that the filters hold for. */
+  total: number;
+  /** By country. */
+  countries: ({
+    id: number | null;
+    title: string | null;
+    isoCode?: string;
+    count: number;
+  })[];
+  /** By operator. */
+  operators: ({
+    id: number | null;
+    title: string | null;
+    count: number;
+  })[];
+  /** By plug: a location counts once for each type that it has, so these add up to more than `total`. */
+  connectionTypes: ({
+    id: number | null;
+    title: string | null;
+    count: number;
+  })[];
+  /** By the class of the highest power at the location, bounds after Annex III of Regulation (EU) 2023/1804. */
+  powerClasses: ({
+    id: number | null;
+    title: string | null;
+    fromKw?: number;
+    count: number;
+  })[];
+  /** By status of the location. */
+  statusTypes: ({
+    id: number | null;
+    title: string | null;
+    count: number;
+  })[];
+}
+
+export interface TileJsonResult {
+  tilejson: string;
+  tiles: string[];
+  vector_layers: Record<string, unknown>[];
+}
+
+export interface SystemStatusResult {
+  systemVersion: string;
+  poiDataLastModified: string | null;
+  poiDataLastCreated: string | null;
+  maxPOIId: number;
+  dataHash: string | null;
+}
+
+export interface LivenessResult {
+  status: string;
+}
+
+export interface ReadinessResult {
+  status: string;
+}
+
+/** One call for each operation of the API. */
+export interface Calls {
+  /** Find charging locations. The locations that all given parameters hold for. Unknown parameters and values that cannot be used are ignored. */
+  listLocations(parameters?: ListLocationsParameters, options?: CallOptions): Promise<POI[]>;
+  /** One location by its id. A list with the location of this id, or an empty list. Takes the parameters of the list. */
+  getLocation(parameters: GetLocationParameters, options?: CallOptions): Promise<POI[]>;
+  /** The vocabularies that locations refer to. All lists that ids in a location stand for, and templates of a location and a comment. `countryid` leaves only the connection types that are found in these countries. */
+  getReferenceData(parameters?: GetReferenceDataParameters, options?: CallOptions): Promise<ReferenceData>;
+  /** Find the position of an address, or the address of a position. With `address` the position of the best match; with `latitude` and `longitude` the address there, in `AddressInfo`. `ResultsAvailable` says whether anything was found; show `Attribution` with it. Without either the answer is `null`. The built-in list of towns knows no streets: it finds the town in an address, and the town nearest to a position. */
+  geocode(parameters?: GeocodeParameters, options?: CallOptions): Promise<GeocodingResult | null>;
+  /** Count locations by country, operator, plug, power and status. Counts the locations that all given filters of the list of locations hold for. Each list goes from the greatest count to the smallest, ties by id; `id` and `title` are null for locations without a value, `title` alone for a value that the reference data does not know. */
+  getStatistics(parameters?: GetStatisticsParameters, options?: CallOptions): Promise<StatisticsResult>;
+  /** Where the tiles are and what is in them. TileJSON 3.0.0, the address to give to a map library as a vector source. Filters that are given here are passed on to the tiles. */
+  getTileJson(parameters?: GetTileJsonParameters, options?: CallOptions): Promise<TileJsonResult>;
+  /** A vector tile with clusters and locations. Mapbox vector tile 2.1 in Web Mercator, extent 4096, with two layers: `clusters` (`point_count`, `power_kw`) and `locations` (`id`, `title`, `power_kw`, `plugs`, `status`). Up to zoom 11 locations in the same 8th part of a side are one cluster at their mean place; beyond, only more than 100 are. Features are repeated 64 units around the tile; inside of the tiles of a zoom everything is there once. Takes the filters of the list of locations, areas too: both the tile and the filters must hold. An empty tile has no bytes. */
+  getTile(parameters: GetTileParameters, options?: CallOptions): Promise<ArrayBuffer>;
+  /** How fresh the data is. Times of the newest change and of the newest location, and the highest id. Mirrors ask it before they ask for changes. */
+  getSystemStatus(parameters?: GetSystemStatusParameters, options?: CallOptions): Promise<SystemStatusResult>;
+  /** Whether the server runs. Answers as soon as the server listens. */
+  getLiveness(parameters?: GetLivenessParameters, options?: CallOptions): Promise<LivenessResult>;
+  /** Whether the server can answer. Says whether the read index is there; before that, reads are refused with 503. */
+  getReadiness(parameters?: GetReadinessParameters, options?: CallOptions): Promise<ReadinessResult>;
+  /** This description of the API. The OpenAPI 3.1 document of this server. */
+  getOpenApi(parameters?: GetOpenApiParameters, options?: CallOptions): Promise<Record<string, unknown>>;
+  /** Where the description of the API is. Leads to `/openapi.json`. */
+  findOpenApi(parameters?: FindOpenApiParameters, options?: CallOptions): Promise<Response>;
+}
+
+/** How each operation is sent, and what its answer is read as. */
+export const operations = {
+  listLocations: { method: 'GET', path: '/v3/poi', answer: 'json' },
+  getLocation: { method: 'GET', path: '/v3/poi/{id}', answer: 'json' },
+  getReferenceData: { method: 'GET', path: '/v3/referencedata', answer: 'json' },
+  geocode: { method: 'GET', path: '/v3/geocode', answer: 'json' },
+  getStatistics: { method: 'GET', path: '/v3/stats', answer: 'json' },
+  getTileJson: { method: 'GET', path: '/tiles.json', answer: 'json' },
+  getTile: { method: 'GET', path: '/tiles/{z}/{x}/{y}.mvt', answer: 'bytes' },
+  getSystemStatus: { method: 'GET', path: '/v3/system/status', answer: 'json' },
+  getLiveness: { method: 'GET', path: '/health/live', answer: 'json' },
+  getReadiness: { method: 'GET', path: '/health/ready', answer: 'json' },
+  getOpenApi: { method: 'GET', path: '/openapi.json', answer: 'json' },
+  findOpenApi: { method: 'GET', path: '/v3/openapi', answer: 'response' },
+} as const satisfies Readonly<Record<keyof Calls, { readonly method: string; readonly path: string; readonly answer: 'json' | 'text' | 'bytes' | 'response' }>>;
+
+export type OperationName = keyof typeof operations;
+
+/** The lists that come in pages, by the operation that asks for them. */
+export interface PagedOperations {
+  readonly listLocations: { readonly parameters: ListLocationsParameters; readonly item: POI };
+}
