@@ -15,13 +15,14 @@ const config = readConfig(process.env);
 const holder = { pid: process.pid, command: 'bench' };
 const store = await openStore(config, silentLog, systemClock, 'serve', holder);
 const encoder = new V3Encoder();
-const registry = await openRegistry(store, encoder, silentLog);
+const registry = await openRegistry(store, encoder, silentLog, systemClock);
 const app = buildServer({
   registry: () => registry,
   encoder,
   geocoder: new Gazetteer(),
   clock: systemClock,
   log: silentLog,
+  version: 'bench',
 });
 
 const bodies = new Map<number, Buffer>();

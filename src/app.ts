@@ -6,6 +6,7 @@ import type { Clock } from './base/clock.ts';
 import { AppError, messageOf } from './base/errors.ts';
 import type { Log } from './base/log.ts';
 import type { Config } from './config/config.ts';
+import { programVersion } from './config/program-version.ts';
 import { V3Encoder } from './format/v3/ready/v3-encoder.ts';
 import { Gazetteer } from './geocode/gazetteer.ts';
 import { Nominatim } from './geocode/nominatim.ts';
@@ -58,9 +59,14 @@ export async function openStore(
 }
 
 /** A registry over an open store. */
-export function openRegistry(store: Store, encoder: V3Encoder, log: Log): Promise<Registry> {
+export function openRegistry(
+  store: Store,
+  encoder: V3Encoder,
+  log: Log,
+  clock: Clock,
+): Promise<Registry> {
   const snapshotPath = join(store.dataDirectory.path, 'read-index.snapshot');
-  return Registry.open({ database: store.database, encoder, snapshotPath, log });
+  return Registry.open({ database: store.database, encoder, snapshotPath, clock, log });
 }
 
 /** The configured server for addresses, or the built-in list of towns. */
@@ -100,7 +106,8 @@ export async function startServer(
   const encoder = new V3Encoder();
   let registry: Registry | undefined;
   const geocoder = openGeocoder(config, clock);
-  const deps: ServerDeps = { registry: () => registry, encoder, geocoder, clock, log };
+  const version = programVersion();
+  const deps: ServerDeps = { registry: () => registry, encoder, geocoder, clock, log, version };
   const server = buildServer(deps);
   const connections = new OpenConnections(server.server);
   const close = (): Promise<void> => closeServer(server, connections, closeGraceMs, log);
@@ -109,7 +116,7 @@ export async function startServer(
   if (config.demo === 'on' && (await isDemonstrationDue(store.database))) {
     await fillWithDemonstration(store.database, clock.now(), log);
   }
-  registry = await openRegistry(store, encoder, log);
+  registry = await openRegistry(store, encoder, log, clock);
   const running = opening.move();
   const opened = registry;
   return {

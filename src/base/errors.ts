@@ -9,6 +9,7 @@ export const errorTable = {
   'version-not-specified': { status: 400, blame: 'caller', title: 'API version not specified' },
   'cursor-expired': { status: 410, blame: 'caller', title: 'The cursor is too old' },
   'not-found': { status: 404, blame: 'caller', title: 'Nothing lives at this address' },
+  'not-acceptable': { status: 406, blame: 'caller', title: 'No format that the client accepts' },
   'method-not-allowed': { status: 405, blame: 'caller', title: 'Method not allowed' },
   'not-ready': { status: 503, blame: 'operator', title: 'The server is still starting' },
   'invalid-setting': { status: 500, blame: 'operator', title: 'A setting is wrong' },

@@ -13,7 +13,7 @@ export const check: Command = {
     const holder = { pid: process.pid, command: 'ocm check' };
     await using store = await openStore(config, log, systemClock, 'serve', holder);
     const encoder = new V3Encoder();
-    await using registry = await openRegistry(store, encoder, log);
+    await using registry = await openRegistry(store, encoder, log, systemClock);
     const { checked, differing } = await compareIndexWithStore(
       registry.index,
       store.database,

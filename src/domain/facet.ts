@@ -1,6 +1,7 @@
 import { effectiveLevelId, effectivePowerKw, highestPowerKw } from './connection.ts';
 import type { LocationRecord } from './location.ts';
 import { powerClassOf } from './power-class.ts';
+import { settledVerifiedAt } from './verification.ts';
 import { isVisible } from './visibility.ts';
 
 /**
@@ -25,6 +26,8 @@ export const facets = {
   levelOfDetail: { kind: 'integer', of: ({ location }) => location.levelOfDetail },
   createdAt: { kind: 'number', of: ({ location }) => location.createdAt },
   updatedAt: { kind: 'number', of: ({ location }) => location.updatedAt },
+  /** Not asked by filters: tells when an answer changes by the clock alone. */
+  settledVerifiedAt: { kind: 'number', of: ({ location }) => settledVerifiedAt(location) },
   connectionTypeId: {
     kind: 'integers',
     of: ({ location }) => location.connections.map((connection) => connection.connectionTypeId),

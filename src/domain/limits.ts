@@ -41,6 +41,10 @@ export const limits = {
   maxReferenceFileBytes: 64 * 1024 * 1024,
   /** Bytes of a request line and its headers: a route of 1,000 km as an encoded polyline is about 30 KB. */
   maxRequestHeaderBytes: 128 * 1024,
+  /** Characters of an `Accept` or `Accept-Encoding` header that is read; the longest of browsers have 200. */
+  maxNegotiationLength: 8192,
+  /** Bytes from which a body is worth compressing: below, it fits the first packet anyway. */
+  minCompressedBytes: 1024,
   /** Milliseconds without a byte in either direction after which a connection is ended. */
   maxSilentMs: 60_000,
   /** Milliseconds in which a request must have arrived whole. */

@@ -9,6 +9,18 @@ export function recentSince(now: EpochMs): EpochMs {
   return monthsBefore(now, recentMonths);
 }
 
+/**
+ * The moment from which a time is not recent for good; never too early, and some days too late around the ends of
+ * months, where months of different lengths make `recentSince` go back at midnight. -Infinity stays what it is.
+ */
+export function endOfRecency(at: EpochMs): EpochMs {
+  if (!Number.isFinite(at)) return at;
+  const day = new Date(at).getUTCDate();
+  if (day < 28) return monthsBefore(at, -recentMonths);
+  const end = new Date(at);
+  return Date.UTC(end.getUTCFullYear(), end.getUTCMonth() + recentMonths + 1, 1);
+}
+
 /** The times that decide when a location was last verified. */
 export interface VerificationTimes {
   readonly createdAt?: EpochMs | undefined;

@@ -1,18 +1,22 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AppError } from '../base/errors.ts';
+import type { EpochMs } from '../base/clock.ts';
 import { recentSince } from '../domain/verification.ts';
 import type { Format } from '../format/format.ts';
-import { formats } from '../format/index.ts';
 import { parseQuery } from '../query/parse.ts';
-import type { PoiQuery } from '../query/poi-query.ts';
+import type { OutputChoice, PoiQuery } from '../query/poi-query.ts';
 import { attributionSource } from './attribution.ts';
 import { BufferPool, pooledBytes } from './buffer-pool.ts';
+import { chooseEncoding } from './content-encoding.ts';
 import { corsHeaders } from './cors.ts';
 import type { ServerDeps } from './deps.ts';
 import { explainHeaders } from './explain-header.ts';
 import { bareJson, envelopeHeaders, type JsonEnvelope, jsonEnvelope } from './jsonp.ts';
+import { formatChooser } from './output-format.ts';
 import { pageHeaders } from './page-link.ts';
+import { rememberedByHeader } from './quality-list.ts';
 import { readyRegistry } from './ready-registry.ts';
+import { acceptEncodingOf } from './request-headers.ts';
+import type { CachedAnswer, Validate } from './revalidate.ts';
 import { sendBuffers } from './send-buffers.ts';
 
 /**
@@ -27,24 +31,34 @@ export type AnswerPois = (
   change?: (query: PoiQuery) => PoiQuery,
 ) => void;
 
-export function poiAnswerer(deps: ServerDeps): AnswerPois {
+export function poiAnswerer(deps: ServerDeps, validate: Validate): AnswerPois {
   const pool = new BufferPool();
   const attributionHeaders = attributionSource();
+  const encodingOf = rememberedByHeader(chooseEncoding);
+  const formatOf = formatChooser();
+  const onError = (error: unknown): void =>
+    deps.log.error({ error: String(error) }, 'an answer broke off');
   return (request, reply, raw, change) => {
     const registry = readyRegistry(deps);
     const { query: asked } = parseQuery(raw, registry.vocabulary);
     const explained = explainHeaders(asked, raw, registry.vocabulary);
     const query = change === undefined ? asked : change(asked);
     const { output, distanceUnit } = query;
-    const format = formatNamed(output.format);
+    const format = formatOf(output, request.headers.accept);
     const envelope = format.isScriptable ? jsonEnvelope(output.callback) : bareJson;
     const now = deps.clock.now();
+    const since = recentSince(now);
+    const validated = validate(request, cachedAnswer(output, format, envelope, since));
+    if (validated.isUnchanged) {
+      reply.code(304).headers(validated.headers).send();
+      return;
+    }
     const page = registry.searchPage(query, now);
     const body = format.write(page.hits, {
       style: output,
       includeComments: output.includeComments,
       distanceUnit,
-      recentSince: recentSince(now),
+      recentSince: since,
       chunks: deps.encoder.chunks,
       lender: pool,
       chunkBytes: pooledBytes,
@@ -54,30 +68,31 @@ export function poiAnswerer(deps: ServerDeps): AnswerPois {
       ...pageHeaders(page, request),
       ...explained,
       ...attributionHeaders(registry.referenceLists, page.hits),
+      ...validated.headers,
       ...formatHeaders(format),
       ...envelopeHeaders(envelope),
     };
-    sendBuffers(
-      reply.raw,
-      headers,
-      wrapped(body, envelope),
-      pool,
-      request.method === 'HEAD',
-      (error) => deps.log.error({ error: String(error) }, 'an answer broke off'),
-    );
+    const isHead = request.method === 'HEAD';
+    const encoding = encodingOf(acceptEncodingOf(request));
+    sendBuffers(reply.raw, headers, wrapped(body, envelope), { pool, isHead, encoding, onError });
     // Only now: a fault before the first byte has become an error answer.
     reply.hijack();
   };
 }
 
-function formatNamed(name: string): Format {
-  const format = formats.find((one) => one.name === name);
-  if (format !== undefined) return format;
-  const known = formats.map((one) => `"${one.name}"`).join(', ');
-  throw new AppError(
-    'unsupported-output',
-    `No output type is called "${name}"; allowed are ${known}`,
-  );
+/** What the cache headers of a list are made from. */
+function cachedAnswer(
+  { format: asked }: OutputChoice,
+  { name }: Format,
+  envelope: JsonEnvelope,
+  since: EpochMs,
+): CachedAnswer {
+  const rule = envelope === bareJson ? 'data' : 'script';
+  const answer = { from: 'locations', recentSince: since, rule } as const;
+  // Without `output` the header `Accept` decides, unless a script is asked for.
+  return asked === undefined && rule === 'data'
+    ? { ...answer, variant: name, vary: 'Accept' }
+    : answer;
 }
 
 function formatHeaders({ contentType, fileName }: Format): Record<string, string> {

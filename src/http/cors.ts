@@ -2,16 +2,28 @@ import type { IncomingHttpHeaders } from 'node:http';
 
 type Headers = Record<string, string>;
 
-/** Headers of ours that scripts of other sites may read. */
-const readableHeaders = 'Link, X-Total-Count, X-Next-Cursor, X-OCM-Explain, X-Attribution';
+/** Headers that scripts of other sites may read, beside those that the fetch standard lets them read anyway. */
+const readableHeaders = [
+  'Content-Disposition',
+  'ETag',
+  'Link',
+  'RateLimit',
+  'RateLimit-Policy',
+  'Retry-After',
+  'X-Attribution',
+  'X-Next-Cursor',
+  'X-OCM-Explain',
+  'X-Total-Count',
+].join(', ');
 
 /**
  * Headers that let pages of other sites read an answer, as the edge of the original sends them (API contract 1.4):
- * the origin is echoed with credentials; without an origin everybody may read, without credentials.
+ * the origin is echoed with credentials; without an origin everybody may read, without credentials. `Vary` always,
+ * so that a cache does not give the one the answer of the other.
  */
 export function corsHeaders(request: IncomingHttpHeaders): Headers {
   const { origin } = request;
-  if (origin === undefined) return { 'Access-Control-Allow-Origin': '*' };
+  if (origin === undefined) return { 'Access-Control-Allow-Origin': '*', Vary: 'Origin' };
   return {
     'Access-Control-Allow-Origin': origin,
     'Access-Control-Allow-Credentials': 'true',

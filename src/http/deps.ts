@@ -12,4 +12,6 @@ export interface ServerDeps {
   readonly geocoder: GeocodeProvider;
   readonly clock: Clock;
   readonly log: Log;
+  /** Of the program and what it runs on: another one may write the same answer in other bytes. */
+  readonly version: string;
 }

@@ -3,12 +3,15 @@ import type { ErrorCode } from '../base/errors.ts';
 import type { JsonSchema } from '../base/json-schema.ts';
 import type { AnswerPois } from './answer-pois.ts';
 import type { ServerDeps } from './deps.ts';
+import type { Revalidate } from './revalidate.ts';
 
 /** What the handlers of endpoints are given: the same as the server, and what it makes of it for all of them. */
 export interface EndpointDeps extends ServerDeps {
   readonly answerPois: AnswerPois;
   /** All endpoints, for those that describe the others. */
   readonly endpoints: readonly Endpoint[];
+  /** Gives an answer its cache headers, and ends it with 304 where the client has it: see revalidate.ts. */
+  readonly revalidate: Revalidate;
 }
 
 /** One address of the API: everything that the server and the documentation know about it. */

@@ -1,3 +1,4 @@
+import { cacheRules } from './cache-rule.ts';
 import type { Endpoint } from './endpoint.ts';
 
 const state = {
@@ -17,7 +18,8 @@ export const healthLive: Endpoint = {
   parameters: [],
   answers: [{ status: 200, doc: 'It runs.', content: state }],
   errors: [],
-  handler: () => (_, reply) => reply.send({ status: 'ok' }),
+  handler: () => (_, reply) =>
+    reply.header('Cache-Control', cacheRules.never).send({ status: 'ok' }),
 };
 
 /** Whether reads can be answered. */
@@ -36,6 +38,9 @@ export const healthReady: Endpoint = {
   errors: [],
   handler: (deps) => (_, reply) => {
     const isReady = deps.registry() !== undefined;
-    return reply.code(isReady ? 200 : 503).send({ status: isReady ? 'ok' : 'starting' });
+    return reply
+      .code(isReady ? 200 : 503)
+      .header('Cache-Control', cacheRules.never)
+      .send({ status: isReady ? 'ok' : 'starting' });
   },
 };

@@ -1,40 +1,71 @@
-import type { ServerResponse } from 'node:http';
+import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import type { Writable } from 'node:stream';
 import type { BufferPool } from './buffer-pool.ts';
+import { codingFor, compress, createCompressor } from './compress.ts';
+import type { Coding, EncodingChoice } from './content-encoding.ts';
 
-type Headers = Readonly<Record<string, string | number>>;
+export interface SendOptions {
+  readonly pool: BufferPool;
+  readonly isHead: boolean;
+  readonly encoding: EncodingChoice;
+  /** Hears of faults after the first byte. */
+  readonly onError: (error: unknown) => void;
+}
 
 /**
  * Sends a 200 answer made of lent buffers and returns them. One buffer goes out with its length; more are streamed,
- * each written when the socket has taken the one before, so memory stays flat however long the answer is. Stops at
- * once when the reader goes away. HEAD gets the headers. `onError` hears of faults after the first byte.
+ * each written when the one before has been taken, so memory stays flat however long the answer is. Stops at once
+ * when the reader goes away. HEAD gets the headers.
  */
 export function sendBuffers(
   response: ServerResponse,
-  headers: Headers,
+  headers: OutgoingHttpHeaders,
   buffers: Iterator<Buffer>,
-  pool: BufferPool,
-  isHead: boolean,
-  onError: (error: unknown) => void,
+  options: SendOptions,
 ): void {
   const first = buffers.next();
   const second = first.done === true ? first : buffers.next();
   if (first.done === true || second.done === true) {
     const body = first.done === true ? Buffer.alloc(0) : first.value;
-    response.writeHead(200, { ...headers, 'Content-Length': body.length });
-    response.end(body, () => pool.give(body));
+    sendWhole(response, headers, body, options);
     return;
   }
-  response.writeHead(200, headers);
-  if (isHead) {
+  const { coding } = options.encoding;
+  response.writeHead(200, encoded(headers, coding));
+  if (options.isHead) {
     buffers.return?.();
     response.end();
     return;
   }
-  void stream(response, [first.value, second.value], buffers, pool).catch(onError);
+  const { pool, onError } = options;
+  void stream(response, coding, [first.value, second.value], buffers, pool).catch(onError);
+}
+
+function sendWhole(
+  response: ServerResponse,
+  headers: OutgoingHttpHeaders,
+  body: Buffer,
+  { pool, encoding }: SendOptions,
+): void {
+  const coding = codingFor(encoding, body.length);
+  if (coding === undefined) {
+    response.writeHead(200, { ...headers, 'Content-Length': body.length });
+    response.end(body, () => pool.give(body));
+    return;
+  }
+  const bytes = compress(coding, body);
+  pool.give(body);
+  response.writeHead(200, { ...encoded(headers, coding), 'Content-Length': bytes.length });
+  response.end(bytes);
+}
+
+function encoded(headers: OutgoingHttpHeaders, coding: Coding | undefined): OutgoingHttpHeaders {
+  return coding === undefined ? headers : { ...headers, 'Content-Encoding': coding };
 }
 
 async function stream(
   response: ServerResponse,
+  coding: Coding | undefined,
   ready: readonly Buffer[],
   rest: Iterator<Buffer>,
   pool: BufferPool,
@@ -43,21 +74,32 @@ async function stream(
     response.once('close', () => reject(new Error('The reader went away')));
   });
   gone.catch(() => {});
+  const target = coding === undefined ? response : compressInto(response, coding);
   const send = async (buffer: Buffer): Promise<void> => {
-    await Promise.race([write(response, buffer), gone]);
+    await Promise.race([write(target, buffer), gone]);
     pool.give(buffer);
   };
   try {
     for (const buffer of ready) await send(buffer);
     for (let next = rest.next(); next.done !== true; next = rest.next()) await send(next.value);
-    response.end();
+    target.end();
   } catch (error) {
     rest.return?.();
     const isReaderGone = response.destroyed || readerGoneCodes.has(codeOf(error));
     // A status cannot be taken back: a broken connection is the only way to say that the answer is not whole.
+    target.destroy();
     response.destroy();
     if (!isReaderGone) throw error;
   }
+}
+
+/** Ends with the response, whoever ends it; the caller hears of faults from its writes. */
+function compressInto(response: ServerResponse, coding: Coding): Writable {
+  const compressor = createCompressor(coding);
+  compressor.on('error', () => {});
+  response.once('close', () => compressor.destroy());
+  compressor.pipe(response);
+  return compressor;
 }
 
 /** What writing to a connection that the reader has closed fails with. */
@@ -68,8 +110,8 @@ function codeOf(error: unknown): string {
 }
 
 /** Resolves when the bytes have left; only then may the buffer be filled again. */
-function write(response: ServerResponse, buffer: Buffer): Promise<void> {
+function write(target: Writable, buffer: Buffer): Promise<void> {
   return new Promise((resolve, reject) => {
-    response.write(buffer, (error) => (error ? reject(error) : resolve()));
+    target.write(buffer, (error) => (error ? reject(error) : resolve()));
   });
 }

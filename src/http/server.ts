@@ -5,14 +5,20 @@
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { AppError } from '../base/errors.ts';
 import { limits } from '../domain/limits.ts';
+import { allowedMethods } from './allowed-methods.ts';
 import { poiAnswerer } from './answer-pois.ts';
+import { cacheRules } from './cache-rule.ts';
 import { compatErrorBody, toAppError } from './compat-error.ts';
 import { compatOperation } from './compat-route.ts';
 import { corsHeaders, optionsHeaders } from './cors.ts';
 import type { ServerDeps } from './deps.ts';
 import { addDocsAssets } from './docs/assets.ts';
+import { payloadEncoder } from './encode-payload.ts';
 import type { Endpoint, EndpointDeps } from './endpoint.ts';
 import { endpoints } from './endpoints.ts';
+import { pathOf } from './request-headers.ts';
+import { revalidator, validator } from './revalidate.ts';
+import { unreadableAnswer } from './unreadable-answer.ts';
 import { geocode } from './v3/geocode.ts';
 import { poiById } from './v3/poi.ts';
 import { referenceData } from './v3/reference-data.ts';
@@ -20,7 +26,6 @@ import { welcome } from './welcome.ts';
 
 /** Seconds that a client should wait for a server that is starting, or that has too many addresses to look up. */
 const retryAfterSeconds = 5;
-const readMethods = 'GET, HEAD, OPTIONS';
 
 /** Makes the server; it does not listen yet. */
 export function buildServer(deps: ServerDeps): FastifyInstance {
@@ -36,19 +41,14 @@ export function buildServer(deps: ServerDeps): FastifyInstance {
     http: { maxHeaderSize: limits.maxRequestHeaderBytes },
     frameworkErrors: (error, request, reply) => void sendError(deps, error, request, reply),
     clientErrorHandler: (error, socket) => {
-      if (!socket.writable) return;
-      const status =
-        error.code === 'HPE_HEADER_OVERFLOW'
-          ? '431 Request Header Fields Too Large'
-          : '400 Bad Request';
-      const body = JSON.stringify({ status: 'error', description: 'The request cannot be read' });
-      socket.end(
-        `HTTP/1.1 ${status}\r\nContent-Type: application/json\r\nAccess-Control-Allow-Origin: *\r\n` +
-          `Content-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`,
-      );
+      if (socket.writable) socket.end(unreadableAnswer(error));
     },
   });
-  const endpointDeps: EndpointDeps = { ...deps, endpoints, answerPois: poiAnswerer(deps) };
+  const validate = validator(deps);
+  const revalidate = revalidator(validate);
+  const answerPois = poiAnswerer(deps, validate);
+  const endpointDeps: EndpointDeps = { ...deps, endpoints, answerPois, revalidate };
+  const encodePayload = payloadEncoder();
   // What takes no body: whatever one carries, the method is what is refused.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, _body, done) => done(null));
@@ -57,6 +57,9 @@ export function buildServer(deps: ServerDeps): FastifyInstance {
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers(corsHeaders(request.headers));
     done();
+  });
+  app.addHook('onSend', (request, reply, payload, done) => {
+    done(null, encodePayload(request, reply, payload));
   });
   for (const endpoint of endpoints) addEndpoint(app, endpoint, endpointDeps);
   addDocsAssets(app);
@@ -93,7 +96,7 @@ function addCompatibility(app: FastifyInstance, deps: EndpointDeps): void {
   app.get('/favicon.ico', (_, reply) => reply.code(204).send());
   app.options('/*', (request, reply) => reply.headers(optionsHeaders(request.headers)).send(''));
   app.get('/*', function (request, reply) {
-    const path = request.url.split('?', 1)[0] ?? '/';
+    const path = pathOf(request);
     switch (compatOperation(path)) {
       case 'poi':
         return poi.call(this, request, reply);
@@ -110,13 +113,13 @@ function addCompatibility(app: FastifyInstance, deps: EndpointDeps): void {
   });
 }
 
-/** Every path can be read or is unknown; another method on it is refused as such. */
+/** A read of an unknown path is not found; another method is refused, since the path might be read. */
 function refusal(request: FastifyRequest): AppError {
   return request.method === 'GET' || request.method === 'HEAD'
     ? new AppError('not-found', 'Nothing lives at this address')
     : new AppError(
         'method-not-allowed',
-        `"${request.method}" is not allowed here; allowed are ${readMethods}`,
+        `"${request.method}" is not allowed here; allowed are ${allowedMethods(endpoints, pathOf(request))}`,
       );
 }
 
@@ -129,15 +132,24 @@ function sendError(
   const error = toAppError(thrown);
   if (error.code === 'internal') {
     deps.log.error(
-      { error: String(error.cause ?? error), path: request.url.split('?', 1)[0] },
+      { error: String(error.cause ?? error), path: pathOf(request) },
       'a request failed',
     );
   }
-  if (error.code === 'method-not-allowed') reply.header('Allow', readMethods);
   if (error.code === 'not-ready' || error.code === 'geocoder-busy')
     reply.header('Retry-After', retryAfterSeconds);
+  if (error.code === 'method-not-allowed')
+    reply.header('Allow', allowedMethods(endpoints, pathOf(request)));
+  // What a handler said of the answer that it could not make.
+  for (const name of answerHeaders) reply.removeHeader(name);
   return reply
     .code(error.status)
-    .headers({ ...corsHeaders(request.headers), 'Content-Type': 'application/json' })
+    .headers({
+      ...corsHeaders(request.headers),
+      'Cache-Control': cacheRules.never,
+      'Content-Type': 'application/json',
+    })
     .send(Buffer.from(compatErrorBody(error)));
 }
+
+const answerHeaders = ['etag', 'last-modified', 'content-disposition', 'content-encoding'];

@@ -56,7 +56,7 @@ export function emptyDraft(): QueryDraft {
     box: undefined,
     polygon: undefined,
     output: {
-      format: 'json',
+      format: undefined,
       verbose: true,
       compact: false,
       camelCase: false,

@@ -30,7 +30,7 @@ describe('parseQuery without parameters', () => {
       limit: 100,
       distanceUnit: 'miles',
       output: {
-        format: 'json',
+        format: undefined,
         verbose: true,
         compact: false,
         camelCase: false,

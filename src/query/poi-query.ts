@@ -76,8 +76,8 @@ export interface PoiQuery {
 
 /** The form of the answer (API contract 3.9, 4). */
 export interface OutputChoice {
-  /** Lower-cased name that was asked for, `json` when none was; it may name no format. */
-  readonly format: string;
+  /** Lower-cased name that was asked for; it may name no format. */
+  readonly format?: string | undefined;
   readonly verbose: boolean;
   readonly compact: boolean;
   readonly camelCase: boolean;

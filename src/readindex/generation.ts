@@ -23,11 +23,12 @@ export interface Generation {
   readonly rowById: RowById;
 }
 
-/** Orders that lists are asked in; each is ascending, ties by id, rows without a value first. */
+/** Orders that rows are kept in, most of them for lists; each is ascending, ties by id, rows without a value first. */
 export const sortOrders = {
   id: 'id',
   created: 'createdAt',
   updated: 'updatedAt',
+  verified: 'settledVerifiedAt',
 } as const satisfies Record<string, NumberFacet>;
 export type SortOrder = keyof typeof sortOrders;
 
@@ -72,6 +73,7 @@ export function fold(columns: Columns, count: number, spareRows: number): Folded
     id: order32(ids, sortKeys(folded.facets[sortOrders.id], live.length)),
     created: order32(ids, sortKeys(folded.facets[sortOrders.created], live.length)),
     updated: order32(ids, sortKeys(folded.facets[sortOrders.updated], live.length)),
+    verified: order32(ids, sortKeys(folded.facets[sortOrders.verified], live.length)),
   };
   const generation = {
     columns: folded,

@@ -162,7 +162,7 @@ function ofRowsById(generation: Generation, query: Ordered, rows: Uint32Array): 
   return order === 'idAscending' ? ascending(rest, true) : descending(rest, true);
 }
 
-const orderOfSort: Readonly<Record<SortOrder, Order>> = {
+const orderOfSort: Readonly<Partial<Record<SortOrder, Order>>> = {
   id: 'idAscending',
   created: 'createdAscending',
   updated: 'updatedAscending',

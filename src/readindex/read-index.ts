@@ -35,6 +35,7 @@ import { findRow, noRow, setRow } from './row-by-id.ts';
 import { search } from './search.ts';
 import { type SearchPage, searchPage } from './search-page.ts';
 import { type TileContent, tileContent } from './tile-content.ts';
+import { type UnturnedSpan, unturnedSpan } from './unturned-span.ts';
 
 /** Changes that are kept beside the tree before it is made anew, at least, and as a part of all rows. */
 const minRowsToFold = 2048;
@@ -143,6 +144,11 @@ export class ReadIndex {
   /** The greatest value among visible locations: their newest change, newest creation or highest id. */
   greatest(order: SortOrder): number | undefined {
     return greatestVisible(this.#generation, order);
+  }
+
+  /** Around a limit of recency: between which limits no answer changes by the clock alone. */
+  unturnedSpan(limit: number): UnturnedSpan {
+    return unturnedSpan(this.#generation, limit);
   }
 
   /** The different values that visible locations matching `where` have in a facet with several values. */

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
+import type { Clock } from '../base/clock.ts';
 import { messageOf } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import type { LocationRecord } from '../domain/location.ts';
@@ -13,6 +14,7 @@ import {
 import type { Database } from '../storage/database.ts';
 import { locationRecordsAfterId } from '../storage/locations.ts';
 import { readReferenceLists } from '../storage/reference.ts';
+import { ContentTag } from './content-tag.ts';
 import { loadIndex, saveIndex } from './index-snapshot.ts';
 import type { RecordEncoder } from './record-encoder.ts';
 
@@ -32,6 +34,7 @@ export interface IndexKeeperOptions {
   readonly encoder: RecordEncoder;
   /** Where the snapshot is kept; without it the index is built from the database at each start. */
   readonly snapshotPath: string | undefined;
+  readonly clock: Clock;
   readonly log: Log;
 }
 
@@ -46,6 +49,7 @@ export class IndexKeeper {
   #head: FeedHead;
   /** Number of the newest change of a location that was taken in: ahead of the head at times. */
   #takenSeq = 0;
+  readonly #tag: ContentTag;
   #savedSeq = -1;
   #lastSaveAt = performance.now();
   #saving: Promise<void> | undefined;
@@ -59,6 +63,7 @@ export class IndexKeeper {
     this.#options = options;
     this.#lists = lists;
     this.#head = head;
+    this.#tag = new ContentTag(options.clock, lists);
   }
 
   /** Loads the snapshot or builds the index, catches up, and begins to follow. */
@@ -97,6 +102,11 @@ export class IndexKeeper {
   /** Another text whenever the index shows something else; the same on all servers that have caught up. */
   get version(): string {
     return `${this.#head.epoch} ${Math.max(this.#head.seq, this.#takenSeq)}`;
+  }
+
+  /** Names of what reads show now. */
+  get content(): Pick<ContentTag, 'locations' | 'lists'> {
+    return this.#tag;
   }
 
   async #load(): Promise<void> {
@@ -140,6 +150,7 @@ export class IndexKeeper {
     index.foldNow();
     this.#index = index;
     this.#head = head;
+    this.#tag.turn();
   }
 
   /** A location that no memory segment can hold is left out, and said so, rather than stopping all others. */
@@ -182,25 +193,32 @@ export class IndexKeeper {
       await this.#build();
       return;
     }
-    if (head.seq === this.#head.seq) return;
+    if (head.seq === this.#head.seq) {
+      this.#tag.settle(head.epoch, head.seq);
+      return;
+    }
     await this.#takeReference();
-    await this.#takeLocations(head.seq);
+    await this.#takeLocations(head);
     // Not beyond: behind the last location taken may stand a change of the vocabularies that was not.
     this.#head = head;
   }
 
-  /** Takes in all changes up to `headSeq`, and some that came since. */
-  async #takeLocations(headSeq: number): Promise<void> {
+  /** Takes in all changes up to the head, and some that came since. */
+  async #takeLocations(head: FeedHead): Promise<void> {
     const { database } = this.#options;
     let cursor = this.#head.seq;
-    while (cursor < headSeq) {
+    while (cursor < head.seq) {
       const changes = await changedLocations(database, cursor, batchRows);
+      // First, because applying may fail half way.
+      this.#tag.turn();
       for (const change of changes) {
         if (change.deleted) this.#index.remove(change.id);
         else this.#put(this.#index, change.record);
       }
-      cursor = changes.at(-1)?.changeSeq ?? headSeq;
+      cursor = changes.at(-1)?.changeSeq ?? head.seq;
       this.#takenSeq = cursor;
+      // Behind a full batch may stand a location that had a lower number when the head was read.
+      if (changes.length < batchRows && cursor <= head.seq) this.#tag.settle(head.epoch, head.seq);
       await nextTurn();
     }
   }
@@ -212,8 +230,10 @@ export class IndexKeeper {
 
   async #readReference(): Promise<void> {
     const { database, encoder } = this.#options;
-    this.#lists = await readReferenceLists(database);
-    encoder.replaceReference(this.#lists);
+    const lists = await readReferenceLists(database);
+    this.#lists = lists;
+    encoder.replaceReference(lists);
+    this.#tag.replaceLists(lists);
   }
 
   async #fold(): Promise<void> {

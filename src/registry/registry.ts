@@ -3,7 +3,7 @@
  * them and closes them. It knows no HTTP, no command line and no output format.
  */
 import { randomBytes } from 'node:crypto';
-import type { EpochMs } from '../base/clock.ts';
+import type { Clock, EpochMs } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { IdFacet } from '../domain/facet.ts';
 import type { MapTile } from '../domain/map-tile.ts';
@@ -15,7 +15,9 @@ import type { Counts } from '../readindex/count-by.ts';
 import type { Hits } from '../readindex/hits.ts';
 import type { Database } from '../storage/database.ts';
 import { readSetting, settingOrKept } from '../storage/settings.ts';
+import { AnswerState } from './answer-state.ts';
 import { connectionTypesInCountries } from './connection-types-in-countries.ts';
+import type { ContentState } from './content-tag.ts';
 import { IndexKeeper } from './keep-index.ts';
 import type { RecordEncoder } from './record-encoder.ts';
 import { vocabularyOf } from './vocabulary.ts';
@@ -24,6 +26,7 @@ export interface RegistryOptions {
   readonly database: Database;
   readonly encoder: RecordEncoder;
   readonly snapshotPath: string | undefined;
+  readonly clock: Clock;
   readonly log: Log;
 }
 
@@ -45,6 +48,7 @@ export interface FoundPage {
 
 export class Registry implements AsyncDisposable {
   readonly #keeper: IndexKeeper;
+  readonly #answerState = new AnswerState();
   #vocabulary: { readonly lists: ReferenceLists; readonly vocabulary: Vocabulary } | undefined;
 
   readonly #cursors: CursorCodec;
@@ -112,6 +116,20 @@ export class Registry implements AsyncDisposable {
       lastCreatedAt: index.greatest('created'),
       highestId: index.greatest('id') ?? 0,
     };
+  }
+
+  /**
+   * Names everything that an answer with locations is made from, where verifications after `recentSince` count as
+   * recent. The name changes when a location or a vocabulary does, and when the clock takes the recency of a visible
+   * location. Costs next to nothing.
+   */
+  stateOfAnswers(recentSince: EpochMs): ContentState {
+    return this.#answerState.of(this.#keeper.content, this.#keeper.index, recentSince);
+  }
+
+  /** The same for answers that the vocabularies alone decide. */
+  get stateOfVocabularies(): ContentState {
+    return this.#keeper.content.lists;
   }
 
   /** Resolves when reads show everything that was committed before the call; others see it within 100 ms anyway. */

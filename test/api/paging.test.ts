@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { stoppedClock } from '../../src/base/clock.ts';
 import { limits } from '../../src/domain/limits.ts';
 import { importLocations } from '../../src/registry/import-locations.ts';
 import { openApi, type ServedApi, serve, sharedApi } from '../support/running-api.ts';
@@ -131,7 +132,7 @@ describe.each(engines)('paging on %s', (engine) => {
       cursor = await cursorOf(api, path);
     }
     const statusAt = async (now: number): Promise<number> => {
-      await using api = await serve(store.db, snapshot, { now });
+      await using api = await serve(store.db, snapshot, { clock: stoppedClock(now) });
       return (await api.get(`${path}&cursor=${cursor}`)).statusCode;
     };
     const ageMs = limits.maxCursorAgeHours * 3_600_000;

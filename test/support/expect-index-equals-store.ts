@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { systemClock } from '../../src/base/clock.ts';
 import { silentLog } from '../../src/base/log.ts';
 import { V3Encoder } from '../../src/format/v3/ready/v3-encoder.ts';
 import { compareIndexWithStore } from '../../src/registry/compare-index-with-store.ts';
@@ -14,7 +15,13 @@ export async function expectIndexEqualsStore(
   snapshotPath: string,
 ): Promise<void> {
   const encoder = new V3Encoder();
-  await using registry = await Registry.open({ database, encoder, snapshotPath, log: silentLog });
+  await using registry = await Registry.open({
+    database,
+    encoder,
+    snapshotPath,
+    clock: systemClock,
+    log: silentLog,
+  });
   const { differing } = await compareIndexWithStore(registry.index, database, encoder);
   expect(differing).toEqual([]);
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll } from 'vitest';
-import { stoppedClock } from '../../src/base/clock.ts';
+import { type Clock, stoppedClock } from '../../src/base/clock.ts';
 import { type Log, silentLog } from '../../src/base/log.ts';
 import type { LocationRecord } from '../../src/domain/location.ts';
 import type { ReferenceLists } from '../../src/domain/reference.ts';
@@ -19,7 +19,7 @@ import { testWorld, worldNow } from '../world/world.ts';
 import { emptyDirectory, openStore, type TestStore } from './store.ts';
 import type { V3Poi } from './v3-poi.ts';
 
-/** A registry and a server over a database, as a client sees them; the clock stands still. */
+/** A registry and a server over a database, as a client sees them. */
 export interface ServedApi extends AsyncDisposable {
   readonly registry: Registry;
   readonly encoder: V3Encoder;
@@ -45,7 +45,8 @@ export interface RunningApi extends ServedApi {
 }
 
 export interface ServeOptions {
-  readonly now?: number;
+  /** Stands still at the time of the test world unless told otherwise. */
+  readonly clock?: Clock;
   readonly log?: Log;
   readonly geocoder?: GeocodeProvider;
 }
@@ -79,20 +80,22 @@ export async function serve(
   snapshotPath: string,
   options: ServeOptions = {},
 ): Promise<ServedApi> {
-  const { now = worldNow, log = silentLog, geocoder = new Gazetteer() } = options;
+  const { log = silentLog, geocoder = new Gazetteer() } = options;
   await using opening = new AsyncDisposableStack();
   const encoder = new V3Encoder();
-  const registry = opening.use(await Registry.open({ database, encoder, snapshotPath, log }));
-  const deps = { registry: () => registry, encoder, geocoder, clock: stoppedClock(now), log };
+  const clock = options.clock ?? stoppedClock(worldNow);
+  const opened = await Registry.open({ database, encoder, snapshotPath, clock, log });
+  const registry = opening.use(opened);
+  const deps = { registry: () => registry, encoder, geocoder, clock, log, version: 'test' };
   const server = buildServer(deps);
   opening.defer(() => server.close());
-  const opened = opening.move();
+  const held = opening.move();
   return {
     registry,
     encoder,
     server,
     ...clientOf(server),
-    [Symbol.asyncDispose]: () => opened[Symbol.asyncDispose](),
+    [Symbol.asyncDispose]: () => held[Symbol.asyncDispose](),
   };
 }
 

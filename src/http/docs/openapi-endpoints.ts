@@ -18,9 +18,10 @@ export const openApiFile: Endpoint = {
     },
   ],
   errors: [],
-  handler: ({ endpoints }) => {
+  handler: ({ endpoints, revalidate }) => {
     let text: Buffer | undefined;
-    return (_, reply) => {
+    return (request, reply) => {
+      if (revalidate(request, reply, { from: 'program', rule: 'document' })) return reply;
       text ??= Buffer.from(JSON.stringify(openApiDocument(endpoints)));
       return reply.header('Content-Type', 'application/json').send(text);
     };

@@ -30,9 +30,10 @@ function page(
       },
     ],
     errors: [],
-    handler: ({ endpoints }) => {
+    handler: ({ endpoints, revalidate }) => {
       let text: string | undefined;
-      return (_, reply) => {
+      return (request, reply) => {
+        if (revalidate(request, reply, { from: 'program', rule: 'document' })) return reply;
         text ??= write(endpoints);
         return sendPage(reply, contentType, text);
       };

@@ -63,6 +63,7 @@ export const tile: Endpoint = {
     const raw = request.query as Readonly<Record<string, unknown>>;
     const { query } = parseQuery(raw, registry.vocabulary);
     reply.headers(explainHeaders(query, raw, registry.vocabulary));
+    if (deps.revalidate(request, reply, { from: 'locations', rule: 'data' })) return reply;
     const bytes = drawTile(registry, query, asked);
     return reply.type(mediaType).send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
   },

@@ -3,9 +3,10 @@ import type { ReferenceLists } from '../../domain/reference.ts';
 import { ReferenceDocument } from '../../format/v3/reference-document.ts';
 import { parseQuery } from '../../query/parse.ts';
 import type { Endpoint } from '../endpoint.ts';
-import { envelopeHeaders, jsonEnvelope, scriptContent } from '../jsonp.ts';
+import { bareJson, envelopeHeaders, jsonEnvelope, scriptContent } from '../jsonp.ts';
 import { poiParameters } from '../poi-parameters.ts';
 import { readyRegistry } from '../ready-registry.ts';
+import type { CachedAnswer } from '../revalidate.ts';
 
 /** Parameters of the list of locations that mean something here too. */
 const parameterNames = ['countryid', 'verbose', 'compact', 'camelcase', 'callback'];
@@ -34,13 +35,22 @@ export const referenceData: Endpoint = {
     return (request, reply) => {
       const registry = readyRegistry(deps);
       const lists = registry.referenceLists;
+      const { changedAt } = registry.stateOfVocabularies;
       if (current?.lists !== lists)
-        current = { lists, document: new ReferenceDocument(lists, deps.clock.now()) };
+        current = { lists, document: new ReferenceDocument(lists, changedAt) };
       const { query } = parseQuery(withoutCountryCode(request.query), registry.vocabulary);
       const envelope = jsonEnvelope(query.output.callback);
       const countries = query.where.find(
         (predicate) => predicate.op === 'anyOf' && predicate.facet === 'countryId',
       );
+      const isScript = envelope !== bareJson;
+      const answer: CachedAnswer = {
+        from: countries === undefined ? 'vocabularies' : 'locations',
+        // The time stands in the template of a location.
+        variant: changedAt.toString(36),
+        rule: isScript ? 'script' : 'vocabularies',
+      };
+      if (deps.revalidate(request, reply, answer)) return reply;
       const typeIds =
         countries?.op === 'anyOf'
           ? registry.connectionTypesInCountries(countries.values)

@@ -77,6 +77,7 @@ export const stats: Endpoint = {
     const raw = request.query as Readonly<Record<string, unknown>>;
     const { query } = parseQuery(raw, registry.vocabulary);
     reply.headers(explainHeaders(query, raw, registry.vocabulary));
+    if (deps.revalidate(request, reply, { from: 'locations', rule: 'data' })) return reply;
     const { total, byFacet } = registry.countBy(query, facets);
     const lists = distributions.map((distribution) => [
       distribution.member,

@@ -42,7 +42,8 @@ export const systemStatus: Endpoint = {
     },
   ],
   errors: [],
-  handler: (deps) => (_, reply) => {
+  handler: (deps) => (request, reply) => {
+    if (deps.revalidate(request, reply, { from: 'locations', rule: 'data' })) return reply;
     const { lastUpdatedAt, lastCreatedAt, highestId } = readyRegistry(deps).status();
     return reply.type('application/json; charset=utf-8').send({
       systemVersion: '3',

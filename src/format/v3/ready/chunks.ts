@@ -41,22 +41,18 @@ export const depths = {
 
 /**
  * Shared chunks by number. Numbers are stable for the life of the process and go into the snapshot with their
- * recipes; the bytes follow the reference data.
+ * recipes. Bytes never change: other reference data makes another table.
  */
 export class ChunkTable {
   readonly #idByKey = new Map<string, number>();
   readonly commonTexts = new CommonTexts();
   readonly #recipes: ChunkRecipe[] = [];
   readonly #bytes: Buffer[] = [];
-  #reference: V3Reference;
+  readonly reference: V3Reference;
 
   constructor(reference: V3Reference, recipes: readonly ChunkRecipe[] = []) {
-    this.#reference = reference;
+    this.reference = reference;
     for (const recipe of recipes) this.idOf(recipe);
-  }
-
-  get reference(): V3Reference {
-    return this.#reference;
   }
 
   get recipes(): readonly ChunkRecipe[] {
@@ -84,7 +80,7 @@ export class ChunkTable {
     const id = firstSharedChunk + this.#recipes.length;
     this.#idByKey.set(key, id);
     this.#recipes.push(recipe);
-    this.#bytes.push(Buffer.from(writeChunk(recipe, this.#reference)));
+    this.#bytes.push(Buffer.from(writeChunk(recipe, this.reference)));
     return id;
   }
 
@@ -94,12 +90,9 @@ export class ChunkTable {
     return bytes;
   }
 
-  /** Writes every chunk again from changed reference data. */
-  replaceReference(reference: V3Reference): void {
-    this.#reference = reference;
-    this.#recipes.forEach((recipe, i) => {
-      this.#bytes[i] = Buffer.from(writeChunk(recipe, reference));
-    });
+  /** The same chunks by the same numbers, written from changed reference data; answers under way keep this one. */
+  withReference(reference: V3Reference): ChunkTable {
+    return new ChunkTable(reference, this.#recipes);
   }
 }
 

@@ -12,7 +12,7 @@ export class V3Encoder {
   #chunks = new ChunkTable(new V3Reference(builtInReference));
   readonly fingerprint = fingerprint();
 
-  /** The shared chunks, for writing answers. Ask anew for each answer: restoring a state replaces them. */
+  /** The shared chunks, for writing answers. Ask anew for each answer: changed reference data replaces them. */
   get chunks(): ChunkTable {
     return this.#chunks;
   }
@@ -22,7 +22,7 @@ export class V3Encoder {
   }
 
   replaceReference(lists: ReferenceLists): void {
-    this.#chunks.replaceReference(new V3Reference(lists));
+    this.#chunks = this.#chunks.withReference(new V3Reference(lists));
   }
 
   saveState(): readonly ChunkRecipe[] {

@@ -1,0 +1,22 @@
+/** What a request is answered with that cannot be read as one; nothing of it is known, so everybody may read this. */
+export function unreadableAnswer(error: Error): string {
+  const status = statusLines.get('code' in error ? String(error.code) : '') ?? '400 Bad Request';
+  const body = JSON.stringify({ status: 'error', description: 'The request cannot be read' });
+  return [
+    `HTTP/1.1 ${status}`,
+    'Content-Type: application/json',
+    'Access-Control-Allow-Origin: *',
+    'Cache-Control: no-store',
+    `Content-Length: ${body.length}`,
+    'Connection: close',
+    '',
+    body,
+  ].join('\r\n');
+}
+
+/** By the codes of Node. */
+const statusLines: ReadonlyMap<string, string> = new Map([
+  ['HPE_HEADER_OVERFLOW', '431 Request Header Fields Too Large'],
+  ['HPE_CHUNK_EXTENSIONS_OVERFLOW', '413 Content Too Large'],
+  ['ERR_HTTP_REQUEST_TIMEOUT', '408 Request Timeout'],
+]);
