@@ -16,13 +16,16 @@ ul.examples p { margin: .4rem 0 0; }
 ul.examples li { max-width: none; }
 ul.index { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .25rem 1rem; }
 ul.index li { max-width: none; }
-.parameter { border-top: 1px solid var(--line); }
-.parameter h3 { margin-top: 1.25rem; }
-.parameter dl { margin: .75rem 0; display: grid; gap: .25rem; }
-.parameter dl div { display: flex; flex-wrap: wrap; gap: 0 .75rem; }
-.parameter + .parameter { margin-top: 1.5rem; }
+.entry { border-top: 1px solid var(--line); }
+.entry h3 { margin-top: 1.25rem; }
+.entry dl { margin: .75rem 0; display: grid; gap: .25rem; }
+.entry dl div { display: flex; flex-wrap: wrap; gap: 0 .75rem; }
+.entry + .entry { margin-top: 1.5rem; }
 dt { min-width: 5rem; color: var(--quiet); }
-dd { margin: 0; }
+dd { margin: 0; max-width: 68ch; }
+.wide dt { min-width: 9rem; }
+.wide dd { flex: 1 1 16rem; }
+.quiet { color: var(--quiet); }
 .scroll { overflow-x: auto; margin: 1rem 0 2rem; }
 table { border-collapse: collapse; width: 100%; font-size: .95rem; }
 caption { text-align: left; font-weight: 650; padding: .25rem 0 .5rem; }

@@ -32,16 +32,6 @@ function shown(cell: Cell): string | number | Html {
   return cell;
 }
 
-export function endpointTable(endpoints: readonly Endpoint[]): Html {
-  const rows = endpoints
-    .filter(({ isPage }) => isPage !== true)
-    .map(({ method, path, summary }) => [
-      html`<code>${method} ${path.replaceAll(/\([^)]*\)/g, '')}</code>`,
-      summary,
-    ]);
-  return table('Addresses', ['Address', 'What it answers'], rows);
-}
-
 export function formatTable(): Html {
   const rows = formats.map(({ name, contentType, doc }) => [
     html`<code>${name}</code>`,

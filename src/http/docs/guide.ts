@@ -2,13 +2,9 @@ import { limits } from '../../domain/limits.ts';
 import type { AnyParameter } from '../../query/parameter.ts';
 import { parameters } from '../../query/parameters/index.ts';
 import type { Endpoint } from '../endpoint.ts';
-import {
-  endpointTable,
-  errorTables,
-  formatTable,
-  ignoredTable,
-  vocabularyTables,
-} from './guide-tables.ts';
+import { endpointArticles } from './guide-endpoints.ts';
+import { example } from './guide-example.ts';
+import { errorTables, formatTable, ignoredTable, vocabularyTables } from './guide-tables.ts';
 import { type Html, html, prose } from './html.ts';
 import { pageDocument, siteNavigation } from './page.ts';
 
@@ -54,7 +50,7 @@ export function guidePage(endpoints: readonly Endpoint[]): string {
 <main id="content">
 ${introduction()}
 ${section('start', html`<ul class="examples">${firstRequests.map(([request, what]) => html`<li>${example(request)}<p>${what}</p></li>`)}</ul>`)}
-${section('addresses', endpointTable(endpoints))}
+${section('addresses', endpointArticles(endpoints))}
 ${section('parameters', parameterSection())}
 ${section('formats', html`<p>${prose('The parameter `output` names the format of a list of locations.')}</p>${formatTable()}`)}
 ${section('vocabularies', html`<p>${prose('Locations refer to these lists by id. `/v3/referencedata` has all of them, and the operators, countries and data providers.')}</p>${vocabularyTables()}`)}
@@ -73,11 +69,6 @@ ${body}
 </section>`;
 }
 
-/** An address to open; what it answers is data, so it opens beside the guide. */
-function example(request: string): Html {
-  return html`<a class="try" href="${request}" target="_blank" rel="noopener">${request}</a>`;
-}
-
 function introduction(): Html {
   return html`<h1>Guide to the API</h1>
 <p>Open Charge Map is an open registry of places where electric vehicles are charged. This server answers questions
@@ -89,7 +80,7 @@ and what visitors say.</p>
 
 function parameterSection(): Html {
   return html`<p>${prose('All parameters of `/v3/poi` that are given must hold. Names match in any letter case, unknown ones are ignored. A value that cannot be used is the same as none. Lists are separated by commas.')}</p>
-<ul class="index">${effective().map(({ name }) => html`<li><a href="#${name}"><code>${name}</code></a></li>`)}</ul>
+<ul class="index">${effective().map(({ name }) => html`<li><a href="#parameter-${name}"><code>${name}</code></a></li>`)}</ul>
 ${effective().map(parameterArticle)}
 <h3>Accepted without effect</h3>
 <p>Clients send these; a list of locations is the same with and without them.</p>
@@ -103,8 +94,8 @@ function effective(): readonly AnyParameter[] {
 function parameterArticle(parameter: AnyParameter): Html {
   const { name, aliases, doc, expected, schema } = parameter;
   const preset = schema['default'];
-  return html`<article class="parameter" aria-labelledby="${name}">
-<h3 id="${name}"><code>${name}</code></h3>
+  return html`<article class="entry" aria-labelledby="parameter-${name}">
+<h3 id="parameter-${name}"><code>${name}</code></h3>
 <p>${prose(doc)}</p>
 <dl>
 <div><dt>Value</dt><dd>${expected}</dd></div>

@@ -12,6 +12,8 @@ const listAnswer: EndpointAnswer = {
     'X-Next-Cursor': 'The value of `cursor` for the next page, where there is one.',
     'X-Total-Count':
       'How many locations match: with `count=true`, or when the answer holds all of them.',
+    'X-Attribution': 'What to show with these locations: whose data it is, under which licence.',
+    'X-OCM-Explain': 'With `explain=true`: what was made of each parameter, as JSON.',
   },
   content: {
     ...Object.fromEntries(
