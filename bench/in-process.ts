@@ -7,6 +7,7 @@ import { BufferPool, pooledBytes } from '../src/http/buffer-pool.ts';
 import { parseQuery } from '../src/query/parse.ts';
 import { ReadIndex } from '../src/readindex/read-index.ts';
 import { vocabularyOf } from '../src/registry/vocabulary.ts';
+import { type AggregateRow, measureAggregates } from './aggregates.ts';
 import { median } from './median.ts';
 import { queryKinds } from './queries.ts';
 import { benchWorld, worldSeed } from './world-file.ts';
@@ -23,6 +24,7 @@ export interface InProcessResult {
   readonly locations: number;
   readonly buildMs: number;
   readonly rows: readonly InProcessRow[];
+  readonly aggregates: readonly AggregateRow[];
 }
 
 const queriesPerKind = 500;
@@ -39,7 +41,7 @@ export function measureInProcess(locations: number): InProcessResult {
   const rows = queryKinds(worldSeed, locations).map(({ name, next }) =>
     measureKind(index, encoder, name, next),
   );
-  return { locations, buildMs, rows };
+  return { locations, buildMs, rows, aggregates: measureAggregates(index) };
 }
 
 function measureKind(

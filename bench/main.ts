@@ -70,6 +70,23 @@ async function inProcess(): Promise<void> {
       ];
     }),
   );
+  aggregateTable(results);
+}
+
+/** What looks at many locations at a time. */
+function aggregateTable(results: readonly InProcessResult[]): void {
+  lines.push(
+    '',
+    'Milliseconds of one question that is counted, drawn or sampled (tiles with encoding).',
+    '',
+  );
+  table(
+    ['question', ...results.map(({ locations }) => `${locations.toLocaleString('en')} locations`)],
+    (results[0]?.aggregates ?? []).map(({ name }, i) => [
+      name,
+      ...results.map(({ aggregates }) => (aggregates[i]?.ms ?? Number.NaN).toFixed(2)),
+    ]),
+  );
 }
 
 /** A world of its own process each, so that they don't share a heap. */

@@ -43,11 +43,11 @@ function rowsEverywhere(
 ): Uint32Array {
   if (conditions.ids !== undefined) return rowsAmong(generation, conditions.ids, test);
   const { count } = generation.tree;
-  const list = new RowList();
   const source = cheapestRows(generation, {
     where: conditions.where,
     order: conditions.order,
   });
+  const list = new RowList(Math.min(source.size, count) + generation.columns.count - count);
   if (source.size < count) {
     source.each((row) => {
       if (test(row)) list.add(row);

@@ -26,13 +26,12 @@ export function tileContent(
   const { columns } = generation;
   const frame = frameOf(tile);
   const rows = matchingRows(generation, withinFrame(conditions, frame, tile.z));
-  const cells = cellsOf(columns, rows, frame);
-  const sums = sumsOf(columns, rows, cells, frame);
+  const sums = sumsOf(columns, rows, frame);
   const maxSingles = tile.z > mapTiles.lastClusterZoom ? mapTiles.maxSinglesInCell : 1;
   const plot = plotter(frame, tileUnits(tile.z) / mapTiles.extent);
   return {
     clusters: clustersOf(sums, maxSingles, plot, frame),
-    ...locationsOf(columns, singlesOf(rows, cells, sums, maxSingles), plot, frame),
+    ...locationsOf(columns, singlesOf(rows, sums, maxSingles), plot, frame),
   };
 }
 
@@ -45,52 +44,46 @@ function withinFrame(conditions: Conditions, frame: TileFrame, z: number): Condi
   return { ...conditions, area: { kind: 'box', box: boxOfFrame(frame) } };
 }
 
-function cellsOf({ map, position }: Columns, rows: Uint32Array, frame: TileFrame): Uint8Array {
-  const cells = new Uint8Array(rows.length);
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i] ?? 0;
-    const y = map.y[row] ?? 0;
-    const isAtEdge = y === 0 || y === worldUnits - 1;
-    cells[i] =
-      isAtEdge && Math.abs(position.lat[row] ?? 0) > maxMapLat
-        ? outside
-        : cellAt(frame, map.x[row] ?? 0, y);
-  }
-  return cells;
-}
-
-/** Per cell: how many rows, the sums of their places in the cell, their highest power. Sums of whole numbers are exact. */
+/**
+ * The cell of each of some rows, and per cell: how many rows, the sums of their places in the cell, their highest
+ * power. Sums of whole numbers are exact, whatever the order.
+ */
 interface CellSums {
+  readonly cells: Uint8Array;
   readonly counts: Float64Array;
   readonly x: Float64Array;
   readonly y: Float64Array;
   readonly powerKw: Float64Array;
 }
 
-function sumsOf(
-  columns: Columns,
-  rows: Uint32Array,
-  cells: Uint8Array,
-  frame: TileFrame,
-): CellSums {
-  const { map } = columns;
+function sumsOf(columns: Columns, rows: Uint32Array, frame: TileFrame): CellSums {
+  const { map, position } = columns;
+  const cells = new Uint8Array(rows.length);
   const size = frame.cells ** 2;
   const counts = new Float64Array(size);
-  const x = new Float64Array(size);
-  const y = new Float64Array(size);
+  const sumX = new Float64Array(size);
+  const sumY = new Float64Array(size);
   const powerKw = new Float64Array(size);
   const inCell = frame.cellUnits - 1;
   for (let i = 0; i < rows.length; i++) {
-    const cell = cells[i] ?? outside;
-    if (cell === outside) continue;
     const row = rows[i] ?? 0;
+    const x = map.x[row] ?? 0;
+    const y = map.y[row] ?? 0;
+    const cell = isBeyondMap(y, position.lat, row) ? outside : cellAt(frame, x, y);
+    cells[i] = cell;
+    if (cell === outside) continue;
     addTo(counts, cell, 1);
-    addTo(x, cell, (map.x[row] ?? 0) & inCell);
-    addTo(y, cell, (map.y[row] ?? 0) & inCell);
+    addTo(sumX, cell, x & inCell);
+    addTo(sumY, cell, y & inCell);
     const power = highestPowerKw(columns, row);
     if (power > (powerKw[cell] ?? 0)) powerKw[cell] = power;
   }
-  return { counts, x, y, powerKw };
+  return { cells, counts, x: sumX, y: sumY, powerKw };
+}
+
+/** Only at its edges can a row of the map be beyond it. */
+function isBeyondMap(y: number, lat: Float64Array, row: number): boolean {
+  return (y === 0 || y === worldUnits - 1) && Math.abs(lat[row] ?? 0) > maxMapLat;
 }
 
 function addTo(sums: Float64Array, cell: number, value: number): void {
@@ -159,8 +152,7 @@ function clustersOf(
 
 function singlesOf(
   rows: Uint32Array,
-  cells: Uint8Array,
-  { counts }: CellSums,
+  { cells, counts }: CellSums,
   maxSingles: number,
 ): readonly number[] {
   const singles: number[] = [];

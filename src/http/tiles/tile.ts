@@ -69,7 +69,12 @@ export const tile: Endpoint = {
   },
 };
 
-function drawTile(registry: Registry, query: PoiQuery, asked: MapTile): Uint8Array {
+/** The bytes of a tile with the locations that meet the conditions of a query. */
+export function drawTile(
+  registry: Pick<Registry, 'tile'>,
+  query: PoiQuery,
+  asked: MapTile,
+): Uint8Array {
   const { clusters, locations, hits } = registry.tile(query, asked);
   const cursor = new RecordCursor();
   const titles = locations.map((_, i) => {

@@ -53,7 +53,8 @@ const distributions: readonly Distribution[] = [
     entries: (lists) => lists.statusTypes,
   },
 ];
-const facets = distributions.map(({ facet }) => facet);
+/** What is counted, by the names of the facets. */
+export const countedFacets: readonly IdFacet[] = distributions.map(({ facet }) => facet);
 
 /** How the locations that pass some filters are distributed, computed anew for each request. */
 export const stats: Endpoint = {
@@ -78,7 +79,7 @@ export const stats: Endpoint = {
     const { query } = parseQuery(raw, registry.vocabulary);
     reply.headers(explainHeaders(query, raw, registry.vocabulary));
     if (deps.revalidate(request, reply, { from: 'locations', rule: 'data' })) return reply;
-    const { total, byFacet } = registry.countBy(query, facets);
+    const { total, byFacet } = registry.countBy(query, countedFacets);
     const lists = distributions.map((distribution) => [
       distribution.member,
       titled(byFacet[distribution.facet], distribution, registry.referenceLists),
