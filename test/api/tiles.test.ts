@@ -174,6 +174,18 @@ describe.each(engines)('map tiles on %s', (engine) => {
     expect(plain.json()).toMatchObject({ tiles: ['http://[::1]:3000/tiles/{z}/{x}/{y}.mvt'] });
   });
 
+  test('have entity tags, and so has their description, one for each address that it tells', async () => {
+    const path = '/tiles/2/2/1.mvt?minpowerkw=11';
+    const tag = String((await world.api.get(path)).headers['etag']);
+    const again = await world.api.get(path, { 'if-none-match': tag });
+    expect([again.statusCode, again.rawPayload.length]).toEqual([304, 0]);
+    const secure = { 'x-forwarded-proto': 'https' };
+    const plain = await world.api.get('/tiles.json');
+    const named = { 'if-none-match': String(plain.headers['etag']) };
+    expect((await world.api.get('/tiles.json', named)).statusCode).toBe(304);
+    expect((await world.api.get('/tiles.json', { ...named, ...secure })).statusCode).toBe(200);
+  });
+
   test.each(['a"b', 'a/b', 'a b', '<script>', 'user@host', 'host:port', 'a..', '-'])(
     'are not described for the host %s',
     async (host) => {

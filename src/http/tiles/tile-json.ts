@@ -4,6 +4,7 @@ import { mapTiles } from '../../domain/map-tile.ts';
 import { tileLayers } from '../../format/tile/tile-layers.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { filterParameters } from '../poi-parameters.ts';
+import type { CachedAnswer } from '../revalidate.ts';
 
 /** Degrees: west, south, east, north of what Web Mercator shows. */
 const bounds = [-180, -85.051_128, 180, 85.051_128];
@@ -39,9 +40,17 @@ export const tileJson: Endpoint = {
     },
   ],
   errors: ['invalid-parameter'],
-  handler: () => (request, reply) => {
+  handler: (deps) => (request, reply) => {
     const query = request.url.split('?').slice(1).join('?');
-    const tiles = `${originOf(request.headers)}/tiles/{z}/{x}/{y}.mvt`;
+    const origin = originOf(request.headers);
+    const answer: CachedAnswer = {
+      from: 'program',
+      variant: origin.startsWith('https:') ? 'https' : 'http',
+      rule: 'document',
+      vary: 'X-Forwarded-Proto',
+    };
+    if (deps.revalidate(request, reply, answer)) return reply;
+    const tiles = `${origin}/tiles/{z}/{x}/{y}.mvt`;
     return reply.type('application/json; charset=utf-8').send({
       tilejson: '3.0.0',
       name: 'Open Charge Map',
