@@ -34,6 +34,9 @@ export function queryKinds(seed: number, ids: number): readonly QueryKind[] {
   return [
     { name: 'near, compact', next: () => `/v3/poi?${near()}&${compact}` },
     { name: 'near, default shape', next: () => `/v3/poi?${near()}&maxresults=100` },
+    { name: 'near, CSV', next: () => `/v3/poi?${near()}&maxresults=100&output=csv` },
+    { name: 'near, XML', next: () => `/v3/poi?${near()}&maxresults=100&output=xml` },
+    { name: 'near, NDJSON', next: () => `/v3/poi?${near()}&maxresults=100&output=ndjson` },
     {
       name: 'near, plug and power',
       next: () => `/v3/poi?${near()}&connectiontypeid=33&minpowerkw=50&${compact}`,

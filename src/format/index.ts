@@ -1,6 +1,8 @@
+import { csv } from './csv.ts';
 import type { Format } from './format.ts';
 import { json } from './json.ts';
 import { ndjson } from './ndjson.ts';
+import { xml } from './xml.ts';
 
 /** All output formats of a list of locations, the default first. */
-export const formats: readonly [Format, ...Format[]] = [json, ndjson];
+export const formats: readonly [Format, ...Format[]] = [json, ndjson, csv, xml];

@@ -59,6 +59,7 @@ const toV3: ToV3 = {
 /** The reference data in v3 form, found by list and id. Made anew when an entry changes. */
 export class V3Reference {
   readonly #lists = new Map<ReferenceListName, ReadonlyMap<unknown, V3Object>>();
+  readonly #derived = new Map<unknown, unknown>();
 
   constructor(lists: ReferenceLists) {
     for (const name of referenceListNames) this.#lists.set(name, byId(name, lists));
@@ -67,6 +68,13 @@ export class V3Reference {
   /** The entry with this id, or `undefined` when there is no id or the list does not know it. */
   item(list: ReferenceListName, id: unknown): V3Object | undefined {
     return this.#lists.get(list)?.get(id);
+  }
+
+  /** What `make` makes of this reference data: made at the first call, kept as long as the data is. */
+  derived<T>(make: (reference: V3Reference) => T): T {
+    if (!this.#derived.has(make)) this.#derived.set(make, make(this));
+    // The border where the type comes back: what stands under a maker is what it made.
+    return this.#derived.get(make) as T;
   }
 
   /** All entries of a list, ordered by id. */

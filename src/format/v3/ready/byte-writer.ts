@@ -5,6 +5,13 @@ export interface BufferLender {
   take(minBytes: number): Buffer;
 }
 
+/** What stands for a byte, by its value: 256 entries. */
+export type Replacements = readonly (Uint8Array | undefined)[];
+
+/** Up to so many bytes a loop is faster than a call into the engine: for a whole array, and for a part of one. */
+const maxLoopBytes = 12;
+const maxPartLoopBytes = 32;
+
 /**
  * Fills borrowed buffers one after the other. `reserve` must announce the bytes of the next writes; a full buffer is
  * handed out by `takeFull` before it is replaced.
@@ -40,12 +47,42 @@ export class ByteWriter {
     this.#length += to - from;
   }
 
-  /** Writes a few bytes: up to some 40, a loop is faster than a call into the engine. */
-  short(bytes: Uint8Array): void {
+  byte(value: number): void {
+    this.#buffer[this.#length++] = value;
+  }
+
+  /** `copy` for what is mostly short. */
+  part(source: Buffer, from: number, to: number): void {
+    if (to - from > maxPartLoopBytes) {
+      this.copy(source, from, to);
+      return;
+    }
     const buffer = this.#buffer;
     let at = this.#length;
-    for (let i = 0; i < bytes.length; i++) buffer[at++] = bytes[i] ?? 0;
+    for (let i = from; i < to; i++) buffer[at++] = source[i] ?? 0;
     this.#length = at;
+  }
+
+  /** `copy` with each byte that `replacements` has an entry for replaced by it. */
+  replacing(source: Buffer, from: number, to: number, replacements: Replacements): void {
+    const buffer = this.#buffer;
+    let at = this.#length;
+    for (let i = from; i < to; i++) {
+      const byte = source[i] ?? 0;
+      const replacement = replacements[byte];
+      if (replacement === undefined) buffer[at++] = byte;
+      else for (let j = 0; j < replacement.length; j++) buffer[at++] = replacement[j] ?? 0;
+    }
+    this.#length = at;
+  }
+
+  /** Writes all of some bytes, which may be few. */
+  short(bytes: Uint8Array): void {
+    const buffer = this.#buffer;
+    const at = this.#length;
+    if (bytes.length > maxLoopBytes) buffer.set(bytes, at);
+    else for (let i = 0; i < bytes.length; i++) buffer[at + i] = bytes[i] ?? 0;
+    this.#length = at + bytes.length;
   }
 
   /** Writes a number of at least 0 as `roundDecimal` rounds it. */

@@ -13,7 +13,7 @@ import {
 import { isV3Object, type V3Object } from '../v3-object.ts';
 import { lineStart, writeMembers } from '../write.ts';
 import { type ChunkTable, defaultStyle, depths } from './chunks.ts';
-import { layOutRecord, specialChunk } from './layout.ts';
+import { addressCommentsMember, layOutRecord, specialChunk } from './layout.ts';
 import { type Piece, PieceList } from './piece-list.ts';
 
 /** Members that are printed one after the other, with the text before the value of each. */
@@ -93,7 +93,11 @@ export function encodeRecord(
     head: `${verified === undefined ? '' : `,"DateLastVerified":"${verified}"`},${inner(core.head)},"AddressInfo":{${inner(core.address)}`,
     tail: `},${inner(core.tail)}}`,
     pieces: verbosePieces(core, verified, chunks),
-    extras: extrasOf(comments.map(commentToV3), media.map(mediaItemToV3)),
+    extras: extrasOf(
+      location.address.generalComments,
+      comments.map(commentToV3),
+      media.map(mediaItemToV3),
+    ),
     isVolatile: createdAt !== undefined && (settled === undefined || createdAt > settled),
     settledVerifiedAt: settled,
   });
@@ -104,9 +108,15 @@ function inner(value: V3Object): string {
   return JSON.stringify(value).slice(1, -1);
 }
 
-function extrasOf(comments: readonly V3Object[], media: readonly V3Object[]): string {
-  if (comments.length === 0 && media.length === 0) return '';
+function extrasOf(
+  addressComments: string | undefined,
+  comments: readonly V3Object[],
+  media: readonly V3Object[],
+): string {
+  if (addressComments === undefined && comments.length === 0 && media.length === 0) return '';
   return JSON.stringify({
+    // First, because it is looked for at this place (`readAddressComments`).
+    [addressCommentsMember]: addressComments,
     UserComments: comments.length === 0 ? undefined : comments,
     MediaItems: media.length === 0 ? undefined : media,
   });

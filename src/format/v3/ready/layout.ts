@@ -10,7 +10,7 @@
  * - Compact form (`compact=true&verbose=false`): flag text, head, distance, tail. Without a distance the last three
  *   are one run of bytes.
  * - Verbose form (all switches at their defaults): own text and shared chunks by turns.
- * - Extras: comments and photos as compact JSON, '' when there are none.
+ * - Extras: general comments on the address, comments and photos as compact JSON, '' when there are none of them.
  */
 const headerWords = 8;
 const settledDouble = 3;
@@ -18,6 +18,9 @@ const pieceWords = 2;
 
 /** The compact text of a location that no point search found. */
 export const unsetDistance = ',"DistanceUnit":0';
+
+/** The first member of the extras, where there is one: v3 JSON does not show it, CSV does. */
+export const addressCommentsMember = 'AddressComments';
 
 /** Set when `DateLastVerified` depends on the clock, so that the record must be written slowly. */
 const volatileFlag = 1;

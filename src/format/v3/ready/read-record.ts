@@ -2,7 +2,7 @@ import type { EpochMs } from '../../../base/clock.ts';
 import { formatUtc } from '../../../base/time.ts';
 import { lastVerifiedAt } from '../../../domain/verification.ts';
 import { isV3Object, type V3Object } from '../v3-object.ts';
-import type { RecordCursor } from './layout.ts';
+import { addressCommentsMember, type RecordCursor } from './layout.ts';
 
 /** What a record does not know by itself. */
 export interface RecordContext {
@@ -17,7 +17,7 @@ export interface RecordContext {
 
 /** The v3 object of a ready record, with computed members, without hydrated ones. */
 export function readRecord(cursor: RecordCursor, context: RecordContext): V3Object {
-  const { bytes, compactAt, verboseAt, extrasAt, endAt, settledVerifiedAt } = cursor;
+  const { bytes, compactAt, verboseAt, settledVerifiedAt } = cursor;
   const { distance, distanceUnit, recentSince } = context;
   // The compact form begins with the comma that follows `IsRecentlyVerified`.
   const poi = parseObject(`{${bytes.toString('utf8', compactAt + 1, verboseAt)}`);
@@ -26,10 +26,9 @@ export function readRecord(cursor: RecordCursor, context: RecordContext): V3Obje
   const updatedAt = Number.isNaN(settledVerifiedAt) ? undefined : settledVerifiedAt;
   const verified = lastVerifiedAt({ createdAt, updatedAt }, recentSince);
   const address = isV3Object(poi['AddressInfo']) ? poi['AddressInfo'] : {};
-  const hasExtras = context.includeComments && endAt > extrasAt;
   return {
     ...poi,
-    ...(hasExtras ? parseObject(bytes.toString('utf8', extrasAt, endAt)) : {}),
+    ...(context.includeComments ? readExtras(cursor) : {}),
     AddressInfo:
       distance === undefined
         ? address
@@ -42,6 +41,24 @@ export function readRecord(cursor: RecordCursor, context: RecordContext): V3Obje
     IsRecentlyVerified: verified !== undefined && verified > recentSince,
     DateLastVerified: verified === undefined ? undefined : formatUtc(verified),
   };
+}
+
+/** Comments, photos and what else only some answers show; an object without members when there is nothing. */
+export function readExtras({ bytes, extrasAt, endAt }: RecordCursor): V3Object {
+  return endAt > extrasAt ? parseObject(bytes.toString('utf8', extrasAt, endAt)) : {};
+}
+
+const addressCommentsStart = Buffer.from(`{"${addressCommentsMember}":`);
+
+/** The general comments on the address (`AddressInfo.GeneralComments`); `undefined` when there are none. */
+export function readAddressComments(cursor: RecordCursor): string | undefined {
+  const { bytes, extrasAt, endAt } = cursor;
+  if (endAt === extrasAt) return undefined;
+  for (let i = 0; i < addressCommentsStart.length; i++) {
+    if (bytes[extrasAt + i] !== addressCommentsStart[i]) return undefined;
+  }
+  const text = readExtras(cursor)[addressCommentsMember];
+  return typeof text === 'string' ? text : undefined;
 }
 
 function parseObject(text: string): V3Object {

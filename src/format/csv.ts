@@ -1,0 +1,197 @@
+import type { Format, WriteContext } from './format.ts';
+import { csvText, writeCsvText } from './text/csv-cell.ts';
+import { writeDateText } from './text/date-text.ts';
+import { EntryBytes } from './text/entry-bytes.ts';
+import { distanceUnits } from './v3/distance-unit.ts';
+import { ByteWriter } from './v3/ready/byte-writer.ts';
+import type { RecordCursor } from './v3/ready/layout.ts';
+import { readAddressComments } from './v3/ready/read-record.ts';
+import { addressSlot, connectionSlot, poiSlot, RecordSpans } from './v3/ready/record-spans.ts';
+import { type RecordWriter, writeRows } from './v3/ready/write-rows.ts';
+import type { V3Reference } from './v3/v3-reference.ts';
+
+/** A table for spreadsheets with columns that are frozen (API contract 4.4). */
+export const csv: Format = {
+  name: 'csv',
+  contentType: 'text/csv; header=present; charset=UTF-8;',
+  mediaTypes: ['text/csv'],
+  doc: 'A table with one line a location, for spreadsheets. `compact=true` leaves the titles of country, usage, status and connection types empty; the other switches have no effect. Text that a spreadsheet would run as a formula gets an apostrophe before it.',
+  fileName: 'ocm.csv',
+  isScriptable: false,
+  write: (rows, context) => {
+    const out = new ByteWriter(context.lender, context.chunkBytes);
+    const writer = new CsvWriter(context, rows.angles !== undefined, out);
+    const header = `\uFEFF${columns.map(({ name }) => name).join(',')}\n`;
+    const frame = { open: header, first: '', next: '\n', close: '\n', empty: header };
+    return writeRows(rows, context.distanceUnit, frame, () => writer, out);
+  },
+};
+
+interface Column {
+  readonly name: string;
+  readonly write: (row: CsvWriter) => void;
+}
+
+function bare(name: string, slot: number): Column {
+  const write = ({ out, spans }: CsvWriter): void => {
+    if (spans.has(slot)) out.part(spans.bytes, spans.start(slot), spans.end(slot));
+  };
+  return { name, write };
+}
+
+function date(name: string): Column {
+  const slot = poiSlot(name);
+  return { name, write: ({ out, spans }) => writeDateText(out, spans, slot) };
+}
+
+function text(name: string, slot: number): Column {
+  return { name, write: ({ out, spans }) => writeCsvText(out, spans, slot) };
+}
+
+function title(
+  name: string,
+  list: 'countries' | 'usageTypes' | 'statusTypes',
+  slot: number,
+): Column {
+  const write = ({ out, spans, entries }: CsvWriter): void => {
+    out.short(entries[list].of(spans.int(slot)));
+  };
+  return { name, write };
+}
+
+const connectionTypeId = connectionSlot('ConnectionTypeID');
+
+/** All columns in their order; the space in a name is part of the header that consumers know. */
+const columns: readonly Column[] = [
+  bare('ID', poiSlot('ID')),
+  bare('UUID', poiSlot('UUID')),
+  text(' LocationTitle', addressSlot('Title')),
+  text('AddressLine1', addressSlot('AddressLine1')),
+  text('AddressLine2', addressSlot('AddressLine2')),
+  text('Town', addressSlot('Town')),
+  text('StateOrProvince', addressSlot('StateOrProvince')),
+  text('Postcode', addressSlot('Postcode')),
+  title('Country', 'countries', addressSlot('CountryID')),
+  bare('Latitude', addressSlot('Latitude')),
+  bare('Longitude', addressSlot('Longitude')),
+  { name: 'Distance', write: ({ out, distance }) => writeDistance(out, distance) },
+  { name: 'DistanceUnit', write: ({ out, unit }) => out.short(unit) },
+  text('Addr_ContactTelephone1', addressSlot('ContactTelephone1')),
+  text('Addr_ContactTelephone2', addressSlot('ContactTelephone2')),
+  text('Addr_ContactEmail', addressSlot('ContactEmail')),
+  text('Addr_AccessComments', addressSlot('AccessComments')),
+  { name: 'Addr_GeneralComments', write: writeNotes },
+  text('Addr_RelatedURL', addressSlot('RelatedURL')),
+  { name: 'ConnectionType', write: writeConnectionTypes },
+  { name: 'ChargerType', write: () => {} },
+  title('UsageType', 'usageTypes', poiSlot('UsageTypeID')),
+  bare('NumberOfPoints', poiSlot('NumberOfPoints')),
+  text('GeneralComments', poiSlot('GeneralComments')),
+  date('DateLastConfirmed'),
+  title('StatusType', 'statusTypes', poiSlot('StatusTypeID')),
+  date('DateLastStatusUpdate'),
+  date('DateCreated'),
+];
+const writers = columns.map(({ write }) => write);
+
+const [comma, quote, space] = [0x2c, 0x22, 0x20] as const;
+
+function writeDistance(out: ByteWriter, distance: number | undefined): void {
+  if (distance !== undefined) out.decimal(distance);
+}
+
+function writeNotes({ out, notes }: CsvWriter): void {
+  if (notes !== undefined) out.utf8(`"${csvText(notes)}"`);
+}
+
+/** `"CCS (Type 2); Type 2 (Socket Only);"`; nothing when no type is known. */
+function writeConnectionTypes({ out, spans, entries }: CsvWriter): void {
+  let isFirst = true;
+  for (let i = 0; i < spans.connectionCount; i++) {
+    const id = spans.int(spans.inConnection(i, connectionTypeId));
+    const types = isFirst ? entries.firstConnectionTypes : entries.nextConnectionTypes;
+    const bytes = types.of(id);
+    if (bytes.length === 0) continue;
+    out.byte(isFirst ? quote : space);
+    out.short(bytes);
+    isFirst = false;
+  }
+  if (!isFirst) out.byte(quote);
+}
+
+/** Cells, or parts of them, by the id of a reference entry. */
+class CsvEntries {
+  readonly countries: EntryBytes;
+  readonly usageTypes: EntryBytes;
+  readonly statusTypes: EntryBytes;
+  /** Together one cell, hence what may stand first in it is written in another way. */
+  readonly firstConnectionTypes: EntryBytes;
+  readonly nextConnectionTypes: EntryBytes;
+
+  constructor(reference?: V3Reference) {
+    const cell = (entry: { readonly Title?: unknown }): string =>
+      `"${csvText(String(entry.Title))}"`;
+    this.countries = new EntryBytes(reference, 'countries', cell);
+    this.usageTypes = new EntryBytes(reference, 'usageTypes', cell);
+    this.statusTypes = new EntryBytes(reference, 'statusTypes', cell);
+    // "x" keeps `csvText` from trimming where the title is not at an edge of the cell.
+    this.firstConnectionTypes = new EntryBytes(reference, 'connectionTypes', (entry) =>
+      csvText(`${entry['Title']};`),
+    );
+    this.nextConnectionTypes = new EntryBytes(reference, 'connectionTypes', (entry) =>
+      csvText(`x${entry['Title']};`).slice(1),
+    );
+  }
+
+  /** What the entries of a location with this many connections take at most. */
+  bytesFor(connections: number): number {
+    const { countries, usageTypes, statusTypes, firstConnectionTypes, nextConnectionTypes } = this;
+    const connection = Math.max(firstConnectionTypes.longest, nextConnectionTypes.longest) + 1;
+    const titles = countries.longest + usageTypes.longest + statusTypes.longest;
+    return titles + connections * connection;
+  }
+}
+
+const compactEntries = new CsvEntries();
+const makeEntries = (reference: V3Reference): CsvEntries => new CsvEntries(reference);
+
+/** Separators, quotes, dates in another form, the unit. */
+const fixedBytes = 200;
+
+/** Writes one line; the columns read from it what they need. */
+class CsvWriter implements RecordWriter {
+  readonly out: ByteWriter;
+  readonly spans = new RecordSpans('type');
+  readonly entries: CsvEntries;
+  readonly unit: Buffer;
+  distance: number | undefined;
+  /** General comments on the address, which no other format shows. */
+  notes: string | undefined;
+
+  constructor(
+    { style, chunks, distanceUnit }: WriteContext,
+    hasDistance: boolean,
+    out: ByteWriter,
+  ) {
+    this.out = out;
+    this.entries = style.compact ? compactEntries : chunks.reference.derived(makeEntries);
+    this.unit = Buffer.from(hasDistance ? distanceUnits[distanceUnit].name : '0');
+  }
+
+  prepare(cursor: RecordCursor, distance: number | undefined): number {
+    this.spans.moveTo(cursor);
+    this.distance = distance;
+    this.notes = readAddressComments(cursor);
+    const ownBytes = cursor.verboseAt - cursor.compactAt + (this.notes?.length ?? 0) * 3;
+    return ownBytes + fixedBytes + this.entries.bytesFor(this.spans.connectionCount);
+  }
+
+  write(): void {
+    let isFirst = true;
+    for (const write of writers) {
+      if (!isFirst) this.out.byte(comma);
+      isFirst = false;
+      write(this);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import type { ByteWriter, Replacements } from '../v3/ready/byte-writer.ts';
+import type { RecordSpans } from '../v3/ready/record-spans.ts';
+
+/** What XML 1.0 forbids: control characters but three, lone surrogates, U+FFFE and U+FFFF. */
+const forbidden = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
+
+/** `text` with U+FFFD for each character that no XML document can hold, in whatever way it is written. */
+function xmlCharacters(text: string): string {
+  return text.replace(forbidden, '\uFFFD');
+}
+
+/** A carriage return is written as a reference, since a parser makes a bare one a line feed. */
+const inText: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '\r': '&#xD;',
+};
+/** In an attribute a parser would make a space of a tab or a line feed as well. */
+const inAttribute: Readonly<Record<string, string>> = {
+  ...inText,
+  '"': '&quot;',
+  '\t': '&#x9;',
+  '\n': '&#xA;',
+};
+
+/** Text between tags. */
+export function xmlText(text: string): string {
+  return xmlCharacters(text).replace(/[&<>\r]/g, (character) => inText[character] ?? character);
+}
+
+/** Text between the quotes of an attribute. */
+export function xmlAttribute(text: string): string {
+  return xmlCharacters(text).replace(
+    /[&<>\r"\t\n]/g,
+    (character) => inAttribute[character] ?? character,
+  );
+}
+
+function replacementsOf(table: Readonly<Record<string, string>>): Replacements {
+  return Array.from({ length: 256 }, (_, byte) => {
+    const replacement = table[String.fromCharCode(byte)];
+    return replacement === undefined ? undefined : Buffer.from(replacement);
+  });
+}
+
+const textReplacements = replacementsOf(inText);
+const attributeReplacements = replacementsOf(inAttribute);
+
+/** A byte that is escaped takes at most so many. */
+export const maxXmlGrowth = 6;
+
+/** Writes a value that is there as `xmlText` gives it. */
+export function writeXmlText(out: ByteWriter, spans: RecordSpans, slot: number): void {
+  if (!spans.isPlain(slot)) out.utf8(xmlText(spans.text(slot) ?? ''));
+  else out.replacing(spans.bytes, spans.start(slot), spans.end(slot), textReplacements);
+}
+
+/** Writes a value that is there as `xmlAttribute` gives it. */
+export function writeXmlAttribute(out: ByteWriter, spans: RecordSpans, slot: number): void {
+  if (!spans.isPlain(slot)) out.utf8(xmlAttribute(spans.text(slot) ?? ''));
+  else out.replacing(spans.bytes, spans.start(slot), spans.end(slot), attributeReplacements);
+}
