@@ -8,8 +8,8 @@ import { isVisible } from './visibility.ts';
  * A facet is one filterable column of a location, computed once when the location is indexed. This table is the
  * only place that knows how a filter reads a location; the read index makes a typed column of each row.
  *
- * Kinds: `integer` (one 32-bit value or none), `number` (one double or none), `integers`/`numbers` (any count of
- * values, those of the connections), `flag`, `text` (compared after `normaliseText`).
+ * Kinds: `integer` (one 32-bit value or none), `number` (one double or none), `integers`/`numbers` (one
+ * value or none for each connection), `flag`, `text` (compared after `normaliseText`).
  * `posting: true` asks the index to keep the rows of each value ready, for values that are asked often and are rare.
  */
 export const facets = {
@@ -70,7 +70,7 @@ type FacetOfKind<Kind> = {
 
 /** Facets with at most one number per location. */
 export type NumberFacet = FacetOfKind<'integer' | 'number'>;
-/** Facets with one number per connection. */
+/** Facets with one value per connection, in the order of the connections: those at one position are of one connection. */
 export type NumbersFacet = FacetOfKind<'integers' | 'numbers'>;
 /** Facets whose values are ids, one per location or one per connection. */
 export type IdFacet = FacetOfKind<'integer' | 'integers'>;
@@ -85,6 +85,11 @@ export const facetNames = Object.keys(facets) as readonly Facet[];
 export const postedFacets = facetNames.filter(
   (facet): facet is PostedFacet => 'posting' in facets[facet],
 );
+
+export function isConnectionFacet(facet: Facet): facet is NumbersFacet {
+  const { kind } = facets[facet];
+  return kind === 'integers' || kind === 'numbers';
+}
 
 /** How texts are compared by filters: without surrounding white space, in lower case. */
 export function normaliseText(text: string): string {

@@ -106,11 +106,14 @@ export const text: Codec<string> = {
   schema: { type: 'string' },
   expected: 'a text',
   read: (value) => value.slice(0, limits.maxQueryTextLength),
-  flaw: (value) =>
-    value.length > limits.maxQueryTextLength
-      ? `cut after ${limits.maxQueryTextLength} characters`
-      : undefined,
+  flaw: cutText,
 };
+
+function cutText(value: string): string | undefined {
+  return value.length > limits.maxQueryTextLength
+    ? `cut after ${limits.maxQueryTextLength} characters`
+    : undefined;
+}
 
 /** The text as it is, of any length. */
 export const verbatim: Codec<string> = {
@@ -127,6 +130,7 @@ export const searchWords: Codec<readonly SearchWord[]> = {
     const words = searchWordsOf(value.slice(0, limits.maxQueryTextLength));
     return words.length > 0 ? words : undefined;
   },
+  flaw: cutText,
 };
 
 /** Two ASCII letters, given back in upper case. */

@@ -1,3 +1,4 @@
+import { isConnectionFacet } from '../domain/facet.ts';
 import { limits } from '../domain/limits.ts';
 import type { Box } from '../geo/box.ts';
 import { kmPerMile } from '../geo/distance.ts';
@@ -5,7 +6,7 @@ import { lineLengthKm } from '../geo/line-arcs.ts';
 import type { Point } from '../geo/point.ts';
 import { hasThreeDistinctPoints } from '../geo/polygon.ts';
 import type { Area, DistanceUnit, Order, OutputChoice, PoiQuery } from './poi-query.ts';
-import type { Predicate } from './predicate.ts';
+import type { ConnectionCondition, Predicate } from './predicate.ts';
 
 /**
  * A query while its parameters are read, in any order. Mutable, because it lives inside one call of `parseQuery`:
@@ -22,6 +23,8 @@ export interface QueryDraft {
   wantsTotal: boolean | undefined;
   wantsReport: boolean | undefined;
   isStrict: boolean | undefined;
+  /** Whether all conditions on connections must be met by one and the same. */
+  onOneConnection: boolean;
   lat: number | undefined;
   lng: number | undefined;
   /** In `distanceUnit`. */
@@ -48,6 +51,7 @@ export function emptyDraft(): QueryDraft {
     wantsTotal: undefined,
     wantsReport: undefined,
     isStrict: undefined,
+    onOneConnection: false,
     lat: undefined,
     lng: undefined,
     distance: undefined,
@@ -75,7 +79,7 @@ export function queryOf(draft: QueryDraft): PoiQuery {
   const point = shape === undefined ? nearOf(draft) : undefined;
   const area = shape ?? point ?? { kind: 'everywhere' };
   return {
-    where: draft.where,
+    where: draft.onOneConnection ? joinConnectionConditions(draft.where) : draft.where,
     ids: draft.ids,
     area,
     order: orderOf(draft, area),
@@ -94,6 +98,25 @@ export function queryOf(draft: QueryDraft): PoiQuery {
 function orderOf({ order }: QueryDraft, area: Area): Order {
   if (area.kind === 'near') return 'distance';
   return order === 'route' && area.kind !== 'corridor' ? defaultOrder : order;
+}
+
+/** The predicates with those about connections joined to one. */
+function joinConnectionConditions(where: readonly Predicate[]): readonly Predicate[] {
+  const conditions = where.filter(isConnectionCondition);
+  if (conditions.length < 2) return where;
+  const others = where.filter((predicate) => !isConnectionCondition(predicate));
+  return [...others, { op: 'onOneConnection', conditions }];
+}
+
+function isConnectionCondition(predicate: Predicate): predicate is ConnectionCondition {
+  switch (predicate.op) {
+    case 'anyOf':
+    case 'atLeast':
+    case 'atMost':
+      return isConnectionFacet(predicate.facet);
+    default:
+      return false;
+  }
 }
 
 /** The first of polyline, box and polygon that is there; it discards latitude and longitude (API contract 2.5). */

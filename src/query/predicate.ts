@@ -3,7 +3,8 @@ import type { FlagFacet, NumberFacet, NumbersFacet, TextFacet } from '../domain/
 /**
  * One condition on a location, as plain data. The union is closed: a new member makes the read index's evaluation
  * fail to compile until it knows the member. The predicates of a query are combined with AND, each decided on its
- * own (two conditions on connections may be met by two different connections: API contract 2.4).
+ * own (two conditions on connections may be met by two different connections: API contract 2.4, unless they are
+ * inside of one `onOneConnection`).
  *
  * - `anyOf`: the value, or some value of several, is in the list. No value never matches.
  * - `noneOf`: the value is not in the list. No value matches.
@@ -13,6 +14,7 @@ import type { FlagFacet, NumberFacet, NumbersFacet, TextFacet } from '../domain/
  * - `textAnyOf`: the text equals one of `values`, which are already normalised (`normaliseText`). No text never matches.
  * - `hasWord`: a word of the location's texts (`searchedWords`) equals `text`, or begins with it when `isPrefix`; or
  *   its operator is one of `operatorIds`, those whose titles have the word.
+ * - `onOneConnection`: some connection meets all of `conditions`. No connection never matches.
  * - `nothing`: no location matches.
  */
 export type Predicate =
@@ -36,4 +38,14 @@ export type Predicate =
       readonly isPrefix: boolean;
       readonly operatorIds: readonly number[];
     }
+  | { readonly op: 'onOneConnection'; readonly conditions: readonly ConnectionCondition[] }
   | { readonly op: 'nothing' };
+
+/** One of the predicates above about the values that connections have. */
+export type ConnectionCondition =
+  | { readonly op: 'anyOf'; readonly facet: NumbersFacet; readonly values: readonly number[] }
+  | {
+      readonly op: 'atLeast' | 'atMost';
+      readonly facet: NumbersFacet;
+      readonly value: number;
+    };

@@ -56,7 +56,10 @@ export type FacetColumn =
   | { readonly kind: 'flag'; values: Uint8Array }
   | ListColumn;
 
-/** Several values a row: those of row r are `values[starts[r]]` up to `values[starts[r + 1]]`. */
+/**
+ * A value for each connection of a row: those of row r are `values[starts[r]]` up to `values[starts[r + 1]]`, NaN
+ * where it is unknown. The same position in two list columns is the same connection.
+ */
 export interface ListColumn {
   readonly kind: 'integers' | 'numbers';
   starts: Uint32Array;
@@ -163,8 +166,8 @@ function setFacet(column: FacetColumn, row: number, value: FacetValue): void {
 }
 
 function setList(column: ListColumn, row: number, values: readonly (number | undefined)[]): void {
-  const known = Float64Array.from(values.filter((value) => value !== undefined));
-  appendList(column, row, known, 0, known.length);
+  const all = Float64Array.from(values, (value) => value ?? Number.NaN);
+  appendList(column, row, all, 0, all.length);
 }
 
 /** Columns of the given rows in the given order, with room for `spareRows` more; and what became of each word. */

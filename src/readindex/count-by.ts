@@ -48,7 +48,13 @@ function countLists({ starts, values }: ListColumn, rows: Uint32Array, tally: Ta
     const row = rows[i] ?? 0;
     const end = starts[row + 1] ?? 0;
     const start = starts[row] ?? 0;
-    if (start === end) tally.addWithout();
-    for (let at = start; at < end; at++) tally.addOnce(values[at] ?? 0, row);
+    let isWithout = true;
+    for (let at = start; at < end; at++) {
+      const value = values[at] ?? Number.NaN;
+      if (Number.isNaN(value)) continue;
+      isWithout = false;
+      tally.addOnce(value, row);
+    }
+    if (isWithout) tally.addWithout();
   }
 }

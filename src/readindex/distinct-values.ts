@@ -16,5 +16,6 @@ export function distinctValues(
   for (let row = 0; row < columns.count; row++) {
     if (test(row)) for (const value of listOf(column, row)) found.add(value);
   }
+  found.delete(Number.NaN);
   return found;
 }

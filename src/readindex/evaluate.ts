@@ -1,5 +1,7 @@
 import type { Predicate } from '../query/predicate.ts';
 import { type Columns, type FacetColumn, type ListColumn, noInteger } from './columns.ts';
+import { connectionTest } from './connection-test.ts';
+import { membership } from './membership.ts';
 import { textKey } from './text-key.ts';
 import { wordTest } from './word-test.ts';
 
@@ -58,15 +60,9 @@ function compileOne(columns: Columns, predicate: Predicate): RowTest {
       return someValue(columns.facets[predicate.facet], membership(predicate.values.map(textKey)));
     case 'hasWord':
       return wordTest(columns, predicate);
+    case 'onOneConnection':
+      return connectionTest(columns, predicate.conditions);
   }
-}
-
-function membership(values: readonly number[]): (own: number) => boolean {
-  const [only] = values;
-  if (values.length === 1) return (own) => own === only;
-  if (values.length <= 8) return (own) => values.includes(own);
-  const set = new Set(values);
-  return (own) => set.has(own);
 }
 
 /** The absent value matches nothing: NaN fails every comparison, `noInteger` is sorted out here. */

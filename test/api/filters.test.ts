@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Connection } from '../../src/domain/connection.ts';
+import {
+  type Connection,
+  effectiveLevelId,
+  effectivePowerKw,
+} from '../../src/domain/connection.ts';
 import type { LocationRecord } from '../../src/domain/location.ts';
 import { sharedApi } from '../support/running-api.ts';
 import { engines } from '../support/store.ts';
@@ -139,6 +143,31 @@ describe.each(engines)('filters on %s', (engine) => {
     expect(await ids('connectiontypeid=2&maxpowerkw=4')).toContain(
       worldIds.slowType2AndFastChademo,
     );
+  });
+
+  test('match=connection wants one connection that meets all filters on connections', async () => {
+    for (const query of [
+      'connectiontypeid=25&minpowerkw=40',
+      'connectiontypeid=2&maxpowerkw=4',
+      'connectiontype=CHAdeMO&levelid=1',
+      'minpowerkw=4&maxpowerkw=49',
+    ]) {
+      const found = await ids(`${query}&match=connection`);
+      expect(found, query).not.toContain(worldIds.slowType2AndFastChademo);
+    }
+    expect(await ids('connectiontypeid=2&minpowerkw=40&match=Connection')).toContain(
+      worldIds.slowType2AndFastChademo,
+    );
+    const both = 'connectiontypeid=25&levelid=2&minpowerkw=10';
+    expect(await ids(`${both}&match=connection`)).toEqual(
+      anyConnection(
+        (connection) =>
+          connection.connectionTypeId === 25 &&
+          effectiveLevelId(connection) === 2 &&
+          (effectivePowerKw(connection) ?? 0) >= 10,
+      ),
+    );
+    expect(await ids(`${both}&match=site`)).toEqual(await ids(both));
   });
 
   test('41 the bounds of power are met on their own', async () => {

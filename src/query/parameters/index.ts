@@ -33,7 +33,7 @@ import {
   polyline,
   postcodes,
 } from './place.ts';
-import { connectionTypeId, levelId, maxPowerKw, minPowerKw } from './power.ts';
+import { connectionTypeId, levelId, match, maxPowerKw, minPowerKw } from './power.ts';
 import { explain, strict } from './reading.ts';
 import {
   connectionType,
@@ -72,6 +72,7 @@ export const parameters: readonly AnyParameter[] = [
   levelId,
   minPowerKw,
   maxPowerKw,
+  match,
   operatorId,
   usageTypeId,
   statusTypeId,

@@ -1,5 +1,16 @@
-import { double, intList } from '../codec.ts';
+import { double, intList, word } from '../codec.ts';
 import { defineParameter } from '../parameter.ts';
+
+export const match = defineParameter({
+  name: 'match',
+  doc: '`connection`: all filters on connections (`connectiontypeid`, `connectiontype`, `levelid`, `minpowerkw`, `maxpowerkw`) must hold for one and the same connection. Without it each is met or not on its own, so a slow outlet of the right type and a fast one of another are enough.',
+  example: 'connectiontypeid=25&minpowerkw=40&match=connection',
+  codec: word(new Map([['connection', true]])),
+  needsOneOf: ['connectiontypeid', 'connectiontype', 'levelid', 'minpowerkw', 'maxpowerkw'],
+  apply: (draft) => {
+    draft.onOneConnection = true;
+  },
+});
 
 export const minPowerKw = defineParameter({
   name: 'minpowerkw',

@@ -3,34 +3,19 @@ import type { LocationRecord } from '../../../src/domain/location.ts';
 import type { ReferenceLists } from '../../../src/domain/reference.ts';
 import { encodePolyline } from '../../../src/geo/polyline.ts';
 import { askedWords } from './ask-words.ts';
+import {
+  date,
+  flag,
+  idList,
+  junk,
+  mostly,
+  type Part,
+  power,
+  title,
+  unusable,
+  usable,
+} from './parts.ts';
 import type { Meaning, Name, Question, Spot } from './question.ts';
-
-/** One parameter: its texts (several when it is repeated) and what they mean together. */
-interface Part {
-  readonly name: Name | 'client' | 'nosuch';
-  readonly texts: readonly string[];
-  readonly value?: Meaning[Name];
-}
-
-/** Values that no parameter with a number, list, date, flag or shape can use. */
-const junk = fc.constantFrom(
-  '',
-  'abc',
-  'null',
-  'undefined',
-  'NaN',
-  'Infinity',
-  '1;2',
-  'x,y',
-  '٣',
-  '--1',
-);
-
-const usable = <V extends Meaning[Name]>(name: Name, arb: fc.Arbitrary<readonly [string, V]>) =>
-  arb.map(([text, value]): Part => ({ name, texts: [text], value }));
-const unusable = (name: Name) => junk.map((text): Part => ({ name, texts: [text] }));
-const mostly = (name: Name, arb: fc.Arbitrary<Part>): fc.Arbitrary<Part> =>
-  fc.oneof({ arbitrary: arb, weight: 9 }, { arbitrary: unusable(name), weight: 1 });
 
 /** Makes questions about these records: values that occur in them, values beside them, and junk. */
 export function questionsAbout(
@@ -47,13 +32,15 @@ export function questionsAbout(
       placeParts(records),
       chosen,
       fc.option(wordsPart(records, lists), { freq: 2 }),
+      fc.option(connectionParts, { freq: 4 }),
       fc.option(sortPart),
       fc.option(limitPart),
       fc.nat(),
     )
-    .map(([place, filter, words, sort, limit, letters]) =>
-      assemble([...place, ...filter, ...withoutNull([words, sort, limit])], letters),
-    );
+    .map(([place, filter, words, connection, sort, limit, letters]) => {
+      const parts = [...place, ...filter, ...withoutNull([words, sort, limit])];
+      return assemble(withoutNames([...(connection ?? []), ...parts]), letters);
+    });
 }
 
 const none: Part = { name: 'nosuch', texts: ['1'] };
@@ -96,66 +83,24 @@ const limitPart = mostly(
   ),
 );
 
-function idList(name: Name, values: readonly number[]): fc.Arbitrary<Part> {
-  const id = fc.oneof(
-    { arbitrary: fc.constantFrom(...values), weight: 5 },
-    { arbitrary: fc.constantFrom(0, -1, 2_147_483_647, -2_147_483_648, 123_456), weight: 1 },
-  );
-  const noise = fc.constantFrom('', ' ', 'x', '1.5', '99999999999', 'null');
-  const list = fc
-    .tuple(fc.array(id, { minLength: 1, maxLength: 6 }), fc.option(noise), fc.boolean())
-    .map(([ids, extra, isRepeated]): Part => {
-      const texts = [...ids.map(String), ...(extra === null ? [] : [extra])];
-      return { name, texts: isRepeated ? texts : [texts.join(',')], value: ids };
-    });
-  return mostly(name, list);
-}
+const connectionTypeIds = [1, 2, 25, 27, 28, 32, 33, 36, 1036];
+const levelIds = [1, 2, 3];
 
-function flag(name: Name): fc.Arbitrary<Part> {
-  const words = fc.constantFrom<readonly [string, boolean]>(
-    ['true', true],
-    ['false', false],
-    ['True', true],
-    [' FALSE ', false],
-  );
-  return mostly(name, usable(name, words));
-}
-
-function title(name: Name, titles: readonly string[]): fc.Arbitrary<Part> {
-  const known = fc.constantFrom(...titles, 'No such title');
-  return usable(
-    name,
-    known.filter((text) => text !== '' && text.length <= 100).map((text) => [text, text] as const),
-  );
-}
-
-function date(name: Name, times: readonly number[]): fc.Arbitrary<Part> {
-  const at = fc
-    .tuple(fc.constantFrom(...times), fc.constantFrom(0, 1, -1, 86_400_000))
-    .map(([time, shift]) => time + shift)
-    .filter((time) => time > Date.UTC(1900, 0) && time < Date.UTC(2200, 0));
-  return mostly(
-    name,
-    usable(
-      name,
-      at.map((time) => [new Date(time).toISOString(), time] as const),
+/** Several conditions on connections, mostly to be met by one and the same. */
+const connectionParts: fc.Arbitrary<readonly Part[]> = fc
+  .tuple(
+    mostly('match', usable('match', fc.constantFrom([' Connection', 'connection'] as const))),
+    fc.subarray(
+      [
+        idList('connectiontypeid', connectionTypeIds),
+        idList('levelid', levelIds),
+        power('minpowerkw'),
+        power('maxpowerkw'),
+      ],
+      { minLength: 1 },
     ),
-  );
-}
-
-function power(name: Name): fc.Arbitrary<Part> {
-  const kw = fc.oneof(
-    fc.constantFrom(0.5, 1, 2.3, 3.7, 7.4, 11, 22, 22.2, 43, 50, 50.1, 150, 350, 1000),
-    fc.double({ min: 1, max: 400, noNaN: true }),
-  );
-  return mostly(
-    name,
-    usable(
-      name,
-      kw.map((value) => [String(value), value] as const),
-    ),
-  );
-}
+  )
+  .chain(([match, conditions]) => fc.tuple(fc.constant(match), ...conditions));
 
 function filterParts(
   records: readonly LocationRecord[],
@@ -178,8 +123,8 @@ function filterParts(
     idList('usagetypeid', [0, 1, 2, 3, 4, 5, 6, 7]),
     idList('statustypeid', [0, 10, 20, 30, 50, 75, 100, 150, 200, 210]),
     idList('submissionstatustypeid', [0, 1, 50, 100, 200, 250, 1000, 1010]),
-    idList('connectiontypeid', [1, 2, 25, 27, 28, 32, 33, 36, 1036]),
-    idList('levelid', [1, 2, 3]),
+    idList('connectiontypeid', connectionTypeIds),
+    idList('levelid', levelIds),
     mostly(
       'greaterthanid',
       usable(

@@ -109,11 +109,33 @@ const filters: Filters = {
 /** Everything but the place: the permanent rules and every filter, all of which must hold. */
 export function testOf(meaning: Meaning, lists: ReferenceLists): Test {
   const tests: (Test | undefined)[] = [isListed, countryTest(meaning, lists)];
+  const ofConnections: Test[] = [];
   for (const name of Object.keys(filters) as readonly (keyof typeof filters)[]) {
-    tests.push(filterOf(name, meaning, lists));
+    const test = filterOf(name, meaning, lists);
+    if (test !== undefined && connectionNames.includes(name)) ofConnections.push(test);
+    else tests.push(test);
   }
+  if (meaning.match === undefined || ofConnections.length === 0) tests.push(...ofConnections);
+  else tests.push(onOneConnection(ofConnections));
   const all = tests.filter((test) => test !== undefined);
   return (record) => all.every((test) => test(record));
+}
+
+const connectionNames: readonly Name[] = [
+  'connectiontypeid',
+  'connectiontype',
+  'levelid',
+  'minpowerkw',
+  'maxpowerkw',
+];
+
+/** `match=connection`: as if each connection were a location of its own. */
+function onOneConnection(tests: readonly Test[]): Test {
+  return (record) =>
+    record.location.connections.some((connection) => {
+      const alone = { ...record, location: { ...record.location, connections: [connection] } };
+      return tests.every((test) => test(alone));
+    });
 }
 
 function filterOf<N extends Name>(

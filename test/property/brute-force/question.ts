@@ -38,6 +38,7 @@ export interface Meaning {
   readonly levelid?: readonly number[] | undefined;
   readonly minpowerkw?: number | undefined;
   readonly maxpowerkw?: number | undefined;
+  readonly match?: 'connection' | undefined;
   readonly opendata?: boolean | undefined;
   readonly hasmedia?: boolean | undefined;
   readonly hascomment?: boolean | undefined;
