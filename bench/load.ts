@@ -19,6 +19,7 @@ export async function load(
   nextPath: () => string,
   durationMs: number,
   connections = 16,
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<LoadResult> {
   const latencies: number[] = [];
   let bodyBytes = 0;
@@ -26,7 +27,7 @@ export async function load(
   const endAt = startedAt + durationMs;
   await Promise.all(
     Array.from({ length: connections }, async () => {
-      const reader = new AnswerReader(await open(port));
+      const reader = new AnswerReader(await open(port), headers);
       while (performance.now() < endAt) {
         const sentAt = performance.now();
         const bytes = await reader.get(nextPath());
@@ -63,14 +64,18 @@ const lastChunk = Buffer.from('0\r\n\r\n');
 /** Reads one answer after the other from a socket; knows Content-Length and, by its end, chunked bodies. */
 class AnswerReader {
   readonly #socket: Socket;
+  readonly #headerLines: string;
   #left = -1;
   #bodyBytes = 0;
   #head: Buffer = Buffer.alloc(0);
   #resolve: (bodyBytes: number) => void = () => {};
   #reject: (error: Error) => void = () => {};
 
-  constructor(socket: Socket) {
+  constructor(socket: Socket, headers: Readonly<Record<string, string>>) {
     this.#socket = socket;
+    this.#headerLines = Object.entries(headers)
+      .map(([name, value]) => `${name}: ${value}\r\n`)
+      .join('');
     socket.on('data', (bytes: Buffer) => this.#take(bytes));
     socket.on('error', (error) => this.#reject(error));
     socket.on('close', () => this.#reject(new Error('The server closed the connection')));
@@ -83,7 +88,7 @@ class AnswerReader {
       this.#left = -1;
       this.#bodyBytes = 0;
       this.#head = Buffer.alloc(0);
-      this.#socket.write(`GET ${path} HTTP/1.1\r\nHost: bench\r\n\r\n`);
+      this.#socket.write(`GET ${path} HTTP/1.1\r\nHost: bench\r\n${this.#headerLines}\r\n`);
     });
   }
 

@@ -9,6 +9,7 @@ import { silentLog } from '../src/base/log.ts';
 import { readConfig } from '../src/config/config.ts';
 import { V3Encoder } from '../src/format/v3/ready/v3-encoder.ts';
 import { Gazetteer } from '../src/geocode/gazetteer.ts';
+import { compress } from '../src/http/compress.ts';
 import { buildServer } from '../src/http/server.ts';
 
 const config = readConfig(process.env);
@@ -37,6 +38,24 @@ app.get<{ Querystring: { bytes: string } }>('/bench/constant', (request, reply) 
     'Content-Length': body.length,
   });
   reply.raw.end(body);
+});
+
+/** `/bench/compressed?path=…`: the answer of that path, made once, compressed anew each time as answers are. */
+const answers = new Map<string, Buffer>();
+app.get<{ Querystring: { path: string } }>('/bench/compressed', async (request, reply) => {
+  const { path } = request.query;
+  const body = answers.get(path) ?? (await app.inject(path)).rawPayload;
+  answers.set(path, body);
+  reply.hijack();
+  compress('gzip', body, (_, bytes) => {
+    reply.raw.writeHead(200, {
+      'Access-Control-Allow-Origin': '*',
+      'Content-Encoding': 'gzip',
+      'Content-Type': 'application/json',
+      'Content-Length': bytes.length,
+    });
+    reply.raw.end(bytes);
+  });
 });
 
 const loopDelay = monitorEventLoopDelay({ resolution: 1 });

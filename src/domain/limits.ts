@@ -45,6 +45,8 @@ export const limits = {
   maxNegotiationLength: 8192,
   /** Bytes from which a body is worth compressing: below, it fits the first packet anyway. */
   minCompressedBytes: 1024,
+  /** Bytes up to which a body is compressed in the event loop, some 0.5 ms; beyond, another thread does it. */
+  maxCompressedAtOnceBytes: 128 * 1024,
   /** Milliseconds without a byte in either direction after which a connection is ended. */
   maxSilentMs: 60_000,
   /** Milliseconds in which a request must have arrived whole. */

@@ -1,32 +1,51 @@
 import type { Transform } from 'node:stream';
 import {
+  brotliCompress,
   brotliCompressSync,
   constants,
   createBrotliCompress,
   createGzip,
   createZstdCompress,
+  gzip,
   gzipSync,
+  zstdCompress,
   zstdCompressSync,
 } from 'node:zlib';
 import { limits } from '../domain/limits.ts';
 import type { Coding, EncodingChoice } from './content-encoding.ts';
 
-/** Levels by measurement: the knee of size against time on lists of locations (decision 23). */
-const gzip = { level: 3 } as const;
-const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } } as const;
-const zstd = { params: { [constants.ZSTD_c_compressionLevel]: 1 } } as const;
 /** Bytes that a compressor hands on at a time: fewer and larger pieces than the default of 16 KB. */
 const chunkSize = 64 * 1024;
+/** Levels by measurement: the knee of size against time on lists of locations (decision 24). */
+const levels = {
+  gzip: { level: 3, chunkSize },
+  br: { params: { [constants.BROTLI_PARAM_QUALITY]: 1 }, chunkSize },
+  zstd: { params: { [constants.ZSTD_c_compressionLevel]: 1 }, chunkSize },
+} as const;
 
-/** A body in one piece, encoded. */
-export function compress(coding: Coding, body: Uint8Array): Buffer {
+/**
+ * Encodes a body in one piece and hands it on: at once when it is short, since another thread costs more than that
+ * takes, else later.
+ */
+export function compress(
+  coding: Coding,
+  body: Uint8Array,
+  done: (error: Error | null, encoded: Buffer) => void,
+): void {
+  if (body.length <= limits.maxCompressedAtOnceBytes) done(null, compressAtOnce(coding, body));
+  else if (coding === 'gzip') gzip(body, levels.gzip, done);
+  else if (coding === 'br') brotliCompress(body, levels.br, done);
+  else zstdCompress(body, levels.zstd, done);
+}
+
+function compressAtOnce(coding: Coding, body: Uint8Array): Buffer {
   switch (coding) {
     case 'gzip':
-      return gzipSync(body, { ...gzip, chunkSize });
+      return gzipSync(body, levels.gzip);
     case 'br':
-      return brotliCompressSync(body, { ...brotli, chunkSize });
+      return brotliCompressSync(body, levels.br);
     case 'zstd':
-      return zstdCompressSync(body, { ...zstd, chunkSize });
+      return zstdCompressSync(body, levels.zstd);
   }
 }
 
@@ -34,11 +53,11 @@ export function compress(coding: Coding, body: Uint8Array): Buffer {
 export function createCompressor(coding: Coding): Transform {
   switch (coding) {
     case 'gzip':
-      return createGzip({ ...gzip, chunkSize });
+      return createGzip(levels.gzip);
     case 'br':
-      return createBrotliCompress({ ...brotli, chunkSize });
+      return createBrotliCompress(levels.br);
     case 'zstd':
-      return createZstdCompress({ ...zstd, chunkSize });
+      return createZstdCompress(levels.zstd);
   }
 }
 

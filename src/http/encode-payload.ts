@@ -1,16 +1,17 @@
 import { pipeline, Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { codingFor, compress, createCompressor, isCompressible } from './compress.ts';
-import { type Coding, chooseEncoding, type EncodingChoice } from './content-encoding.ts';
+import { chooseEncoding, type EncodingChoice } from './content-encoding.ts';
 import { rememberedByHeader } from './quality-list.ts';
 import { acceptEncodingOf } from './request-headers.ts';
 
-/** Makes of what a handler sends what goes over the wire. */
+/** Makes of what a handler sends what goes over the wire; a hook `onSend` of Fastify. */
 export type EncodePayload = (
   request: FastifyRequest,
   reply: FastifyReply,
   payload: unknown,
-) => unknown;
+  done: (error: Error | null, payload?: unknown) => void,
+) => void;
 
 /**
  * Compresses what handlers send through Fastify, where its type, its size and the client are for it. What must not
@@ -18,23 +19,37 @@ export type EncodePayload = (
  */
 export function payloadEncoder(): EncodePayload {
   const encodingOf = rememberedByHeader(chooseEncoding);
-  return (request, reply, payload) => {
-    if (request.method === 'OPTIONS' || !isCompressed(reply)) return payload;
-    const vary = String(reply.getHeader('vary') ?? '');
-    if (!vary.includes('Accept-Encoding')) reply.header('Vary', `${vary}, Accept-Encoding`);
+  return (request, reply, payload, done) => {
+    if (request.method === 'OPTIONS' || !isCompressed(reply)) return done(null, payload);
+    varyByEncoding(reply);
     const encoding = encodingOf(acceptEncodingOf(request));
-    if (payload instanceof Readable) return encodeStream(reply, payload, encoding.coding);
-    if (typeof payload === 'string') return encodeWhole(reply, Buffer.from(payload), encoding);
-    return payload instanceof Uint8Array ? encodeWhole(reply, payload, encoding) : payload;
+    if (payload instanceof Readable) return done(null, encodeStream(reply, payload, encoding));
+    if (typeof payload === 'string') encodeWhole(reply, Buffer.from(payload), encoding, done);
+    else if (payload instanceof Uint8Array) encodeWhole(reply, payload, encoding, done);
+    else done(null, payload);
   };
 }
 
-function encodeWhole(reply: FastifyReply, body: Uint8Array, encoding: EncodingChoice): Uint8Array {
+function varyByEncoding(reply: FastifyReply): void {
+  const vary = String(reply.getHeader('vary') ?? '');
+  if (!vary.includes('Accept-Encoding')) reply.header('Vary', `${vary}, Accept-Encoding`);
+}
+
+function encodeWhole(
+  reply: FastifyReply,
+  body: Uint8Array,
+  encoding: EncodingChoice,
+  done: Parameters<EncodePayload>[3],
+): void {
   const coding = codingFor(encoding, body.length);
-  if (coding === undefined) return body;
-  const encoded = compress(coding, body);
-  reply.header('Content-Encoding', coding).header('Content-Length', encoded.length);
-  return encoded;
+  if (coding === undefined) {
+    done(null, body);
+    return;
+  }
+  compress(coding, body, (error, encoded) => {
+    if (error === null) reply.header('Content-Encoding', coding).removeHeader('content-length');
+    done(error, encoded);
+  });
 }
 
 function isCompressed(reply: FastifyReply): boolean {
@@ -49,7 +64,7 @@ function isCompressed(reply: FastifyReply): boolean {
 function encodeStream(
   reply: FastifyReply,
   payload: Readable,
-  coding: Coding | undefined,
+  { coding }: EncodingChoice,
 ): Readable {
   if (coding === undefined) return payload;
   reply.header('Content-Encoding', coding).removeHeader('content-length');

@@ -29,7 +29,8 @@ function qualityOf(parameters: readonly string[]): number | undefined {
     if (!/^q\s*=/i.test(text)) continue;
     const digits = text.slice(text.indexOf('=') + 1).trim();
     // More digits than the three of the standard are read; Java sends `.2`.
-    return /^(\d|\d?\.\d+|\d\.)$/.test(digits) ? Math.min(1, Number(digits)) : undefined;
+    const quality = /^([01]\.?|[01]?\.\d+)$/.test(digits) ? Number(digits) : Number.NaN;
+    return quality <= 1 ? quality : undefined;
   }
   return 1;
 }

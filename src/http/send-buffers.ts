@@ -45,7 +45,7 @@ function sendWhole(
   response: ServerResponse,
   headers: OutgoingHttpHeaders,
   body: Buffer,
-  { pool, encoding }: SendOptions,
+  { pool, encoding, onError }: SendOptions,
 ): void {
   const coding = codingFor(encoding, body.length);
   if (coding === undefined) {
@@ -53,10 +53,16 @@ function sendWhole(
     response.end(body, () => pool.give(body));
     return;
   }
-  const bytes = compress(coding, body);
-  pool.give(body);
-  response.writeHead(200, { ...encoded(headers, coding), 'Content-Length': bytes.length });
-  response.end(bytes);
+  compress(coding, body, (error, bytes) => {
+    pool.give(body);
+    if (error !== null) {
+      response.destroy();
+      onError(error);
+      return;
+    }
+    response.writeHead(200, { ...encoded(headers, coding), 'Content-Length': bytes.length });
+    response.end(bytes);
+  });
 }
 
 function encoded(headers: OutgoingHttpHeaders, coding: Coding | undefined): OutgoingHttpHeaders {

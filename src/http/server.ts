@@ -48,7 +48,6 @@ export function buildServer(deps: ServerDeps): FastifyInstance {
   const revalidate = revalidator(validate);
   const answerPois = poiAnswerer(deps, validate);
   const endpointDeps: EndpointDeps = { ...deps, endpoints, answerPois, revalidate };
-  const encodePayload = payloadEncoder();
   // What takes no body: whatever one carries, the method is what is refused.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, _body, done) => done(null));
@@ -58,9 +57,7 @@ export function buildServer(deps: ServerDeps): FastifyInstance {
     reply.headers(corsHeaders(request.headers));
     done();
   });
-  app.addHook('onSend', (request, reply, payload, done) => {
-    done(null, encodePayload(request, reply, payload));
-  });
+  app.addHook('onSend', payloadEncoder());
   for (const endpoint of endpoints) addEndpoint(app, endpoint, endpointDeps);
   addDocsAssets(app);
   addCompatibility(app, endpointDeps);
