@@ -408,6 +408,8 @@ export interface SharedParameters {
   readonly minpowerkw?: number | undefined;
   /** Only with at least one connection of this power in kW or less, which need not be the one that `minpowerkw` found. Values below 1 are ignored. */
   readonly maxpowerkw?: number | undefined;
+  /** `connection`: all filters on connections (`connectiontypeid`, `connectiontype`, `levelid`, `minpowerkw`, `maxpowerkw`) must hold for one and the same connection. Without it each is met or not on its own, so a slow outlet of the right type and a fast one of another are enough. */
+  readonly match?: 'connection' | undefined;
   /** Only of these operators; locations without an operator never match. */
   readonly operatorid?: readonly number[] | undefined;
   /** Only of these usage types; 0 is the type "Unknown", not the absence of a type. */
@@ -464,17 +466,19 @@ export interface SharedParameters {
   readonly dataprovidername?: string | undefined;
   /** Deprecated, use `connectiontypeid`. Only with a connection of the type with exactly this title. */
   readonly connectiontype?: string | undefined;
+  /** Format of the answer: JSON, which is the only one. */
+  readonly f?: 'json' | 'geojson' | undefined;
 }
 
 export interface ListLocationsParameters extends Pick<
   SharedParameters,
-  'latitude' | 'longitude' | 'distance' | 'distanceunit' | 'boundingbox' | 'bbox' | 'polygon' | 'polyline' | 'countryid' | 'countrycode' | 'postcodes' | 'q' | 'connectiontypeid' | 'levelid' | 'minpowerkw' | 'maxpowerkw' | 'operatorid' | 'usagetypeid' | 'statustypeid' | 'dataproviderid' | 'opendata' | 'licence' | 'submissionstatustypeid' | 'chargepointid' | 'greaterthanid' | 'modifiedsince' | 'createdsince' | 'hasmedia' | 'hascomment' | 'hascheckins' | 'levelofdetail' | 'sortby' | 'maxresults' | 'sample' | 'cursor' | 'count' | 'explain' | 'strict' | 'includecomments' | 'verbose' | 'compact' | 'operatorname' | 'dataprovidername' | 'connectiontype'
+  'latitude' | 'longitude' | 'distance' | 'distanceunit' | 'boundingbox' | 'bbox' | 'polygon' | 'polyline' | 'countryid' | 'countrycode' | 'postcodes' | 'q' | 'connectiontypeid' | 'levelid' | 'minpowerkw' | 'maxpowerkw' | 'match' | 'operatorid' | 'usagetypeid' | 'statustypeid' | 'dataproviderid' | 'opendata' | 'licence' | 'submissionstatustypeid' | 'chargepointid' | 'greaterthanid' | 'modifiedsince' | 'createdsince' | 'hasmedia' | 'hascomment' | 'hascheckins' | 'levelofdetail' | 'sortby' | 'maxresults' | 'sample' | 'cursor' | 'count' | 'explain' | 'strict' | 'includecomments' | 'verbose' | 'compact' | 'operatorname' | 'dataprovidername' | 'connectiontype'
 > {
 }
 
 export interface GetLocationParameters extends Pick<
   SharedParameters,
-  'latitude' | 'longitude' | 'distance' | 'distanceunit' | 'boundingbox' | 'bbox' | 'polygon' | 'polyline' | 'countryid' | 'countrycode' | 'postcodes' | 'q' | 'connectiontypeid' | 'levelid' | 'minpowerkw' | 'maxpowerkw' | 'operatorid' | 'usagetypeid' | 'statustypeid' | 'dataproviderid' | 'opendata' | 'licence' | 'submissionstatustypeid' | 'chargepointid' | 'greaterthanid' | 'modifiedsince' | 'createdsince' | 'hasmedia' | 'hascomment' | 'hascheckins' | 'levelofdetail' | 'sortby' | 'maxresults' | 'sample' | 'cursor' | 'count' | 'explain' | 'strict' | 'includecomments' | 'verbose' | 'compact' | 'operatorname' | 'dataprovidername' | 'connectiontype'
+  'latitude' | 'longitude' | 'distance' | 'distanceunit' | 'boundingbox' | 'bbox' | 'polygon' | 'polyline' | 'countryid' | 'countrycode' | 'postcodes' | 'q' | 'connectiontypeid' | 'levelid' | 'minpowerkw' | 'maxpowerkw' | 'match' | 'operatorid' | 'usagetypeid' | 'statustypeid' | 'dataproviderid' | 'opendata' | 'licence' | 'submissionstatustypeid' | 'chargepointid' | 'greaterthanid' | 'modifiedsince' | 'createdsince' | 'hasmedia' | 'hascomment' | 'hascheckins' | 'levelofdetail' | 'sortby' | 'maxresults' | 'sample' | 'cursor' | 'count' | 'explain' | 'strict' | 'includecomments' | 'verbose' | 'compact' | 'operatorname' | 'dataprovidername' | 'connectiontype'
 > {
   /** Id of the location. */
   readonly id: number;
@@ -500,19 +504,19 @@ export interface GeocodeParameters extends Pick<
 
 export interface GetStatisticsParameters extends Pick<
   SharedParameters,
-  'latitude' | 'longitude' | 'distance' | 'distanceunit' | 'boundingbox' | 'bbox' | 'polygon' | 'polyline' | 'countryid' | 'countrycode' | 'postcodes' | 'q' | 'connectiontypeid' | 'levelid' | 'minpowerkw' | 'maxpowerkw' | 'operatorid' | 'usagetypeid' | 'statustypeid' | 'dataproviderid' | 'opendata' | 'licence' | 'submissionstatustypeid' | 'chargepointid' | 'greaterthanid' | 'modifiedsince' | 'createdsince' | 'hasmedia' | 'hascomment' | 'hascheckins' | 'levelofdetail' | 'explain' | 'strict' | 'operatorname' | 'dataprovidername' | 'connectiontype'
+  'latitude' | 'longitude' | 'distance' | 'distanceunit' | 'boundingbox' | 'bbox' | 'polygon' | 'polyline' | 'countryid' | 'countrycode' | 'postcodes' | 'q' | 'connectiontypeid' | 'levelid' | 'minpowerkw' | 'maxpowerkw' | 'match' | 'operatorid' | 'usagetypeid' | 'statustypeid' | 'dataproviderid' | 'opendata' | 'licence' | 'submissionstatustypeid' | 'chargepointid' | 'greaterthanid' | 'modifiedsince' | 'createdsince' | 'hasmedia' | 'hascomment' | 'hascheckins' | 'levelofdetail' | 'explain' | 'strict' | 'operatorname' | 'dataprovidername' | 'connectiontype'
 > {
 }
 
 export interface GetTileJsonParameters extends Pick<
   SharedParameters,
-  'latitude' | 'longitude' | 'distance' | 'distanceunit' | 'boundingbox' | 'bbox' | 'polygon' | 'polyline' | 'countryid' | 'countrycode' | 'postcodes' | 'q' | 'connectiontypeid' | 'levelid' | 'minpowerkw' | 'maxpowerkw' | 'operatorid' | 'usagetypeid' | 'statustypeid' | 'dataproviderid' | 'opendata' | 'licence' | 'submissionstatustypeid' | 'chargepointid' | 'greaterthanid' | 'modifiedsince' | 'createdsince' | 'hasmedia' | 'hascomment' | 'hascheckins' | 'levelofdetail' | 'explain' | 'strict' | 'operatorname' | 'dataprovidername' | 'connectiontype'
+  'latitude' | 'longitude' | 'distance' | 'distanceunit' | 'boundingbox' | 'bbox' | 'polygon' | 'polyline' | 'countryid' | 'countrycode' | 'postcodes' | 'q' | 'connectiontypeid' | 'levelid' | 'minpowerkw' | 'maxpowerkw' | 'match' | 'operatorid' | 'usagetypeid' | 'statustypeid' | 'dataproviderid' | 'opendata' | 'licence' | 'submissionstatustypeid' | 'chargepointid' | 'greaterthanid' | 'modifiedsince' | 'createdsince' | 'hasmedia' | 'hascomment' | 'hascheckins' | 'levelofdetail' | 'explain' | 'strict' | 'operatorname' | 'dataprovidername' | 'connectiontype'
 > {
 }
 
 export interface GetTileParameters extends Pick<
   SharedParameters,
-  'latitude' | 'longitude' | 'distance' | 'distanceunit' | 'boundingbox' | 'bbox' | 'polygon' | 'polyline' | 'countryid' | 'countrycode' | 'postcodes' | 'q' | 'connectiontypeid' | 'levelid' | 'minpowerkw' | 'maxpowerkw' | 'operatorid' | 'usagetypeid' | 'statustypeid' | 'dataproviderid' | 'opendata' | 'licence' | 'submissionstatustypeid' | 'chargepointid' | 'greaterthanid' | 'modifiedsince' | 'createdsince' | 'hasmedia' | 'hascomment' | 'hascheckins' | 'levelofdetail' | 'explain' | 'strict' | 'operatorname' | 'dataprovidername' | 'connectiontype'
+  'latitude' | 'longitude' | 'distance' | 'distanceunit' | 'boundingbox' | 'bbox' | 'polygon' | 'polyline' | 'countryid' | 'countrycode' | 'postcodes' | 'q' | 'connectiontypeid' | 'levelid' | 'minpowerkw' | 'maxpowerkw' | 'match' | 'operatorid' | 'usagetypeid' | 'statustypeid' | 'dataproviderid' | 'opendata' | 'licence' | 'submissionstatustypeid' | 'chargepointid' | 'greaterthanid' | 'modifiedsince' | 'createdsince' | 'hasmedia' | 'hascomment' | 'hascheckins' | 'levelofdetail' | 'explain' | 'strict' | 'operatorname' | 'dataprovidername' | 'connectiontype'
 > {
   /** Zoom: 0 is the world in one tile, each zoom halves the side of a tile; up to 14. */
   readonly z: number;
@@ -520,6 +524,52 @@ export interface GetTileParameters extends Pick<
   readonly x: number;
   /** Row of the tile, counted from the north. */
   readonly y: number;
+}
+
+export interface GetOgcLandingPageParameters extends Pick<
+  SharedParameters,
+  'f'
+> {
+}
+
+export interface GetOgcConformanceParameters extends Pick<
+  SharedParameters,
+  'f'
+> {
+}
+
+export interface GetOgcCollectionsParameters extends Pick<
+  SharedParameters,
+  'f'
+> {
+}
+
+export interface GetOgcCollectionParameters extends Pick<
+  SharedParameters,
+  'f'
+> {
+}
+
+export interface ListOgcFeaturesParameters extends Pick<
+  SharedParameters,
+  'f' | 'latitude' | 'longitude' | 'distance' | 'distanceunit' | 'boundingbox' | 'polygon' | 'polyline' | 'countryid' | 'countrycode' | 'postcodes' | 'q' | 'connectiontypeid' | 'levelid' | 'minpowerkw' | 'maxpowerkw' | 'match' | 'operatorid' | 'usagetypeid' | 'statustypeid' | 'dataproviderid' | 'opendata' | 'licence' | 'submissionstatustypeid' | 'chargepointid' | 'greaterthanid' | 'modifiedsince' | 'createdsince' | 'hasmedia' | 'hascomment' | 'hascheckins' | 'levelofdetail' | 'operatorname' | 'dataprovidername' | 'connectiontype'
+> {
+  /** Only inside the box `west,south,east,north`, edges included, or with heights, which mean nothing here, `west,south,low,east,north,high`; west greater than east crosses the antimeridian. */
+  readonly bbox?: readonly number[] | undefined;
+  /** Only what last changed at this moment or in this interval, ends included: an RFC 3339 time or date, or two with `/` between, one of which may be `..` or empty. Locations without such a time are always there. */
+  readonly datetime?: string | undefined;
+  /** Features at most. More than the maximum is the maximum. */
+  readonly limit?: number | undefined;
+  /** Where to go on; the link `next` has it. */
+  readonly cursor?: string | undefined;
+}
+
+export interface GetOgcFeatureParameters extends Pick<
+  SharedParameters,
+  'f'
+> {
+  /** Id of the location. */
+  readonly featureId: string;
 }
 
 export interface GetSystemStatusParameters {
@@ -580,6 +630,180 @@ export interface TileJsonResult {
   vector_layers: Record<string, unknown>[];
 }
 
+export interface OgcLandingPageResult {
+  title?: string;
+  description?: string;
+  links: {
+    href: string;
+    rel: string;
+    type?: string;
+    title?: string;
+  }[];
+}
+
+export interface OgcConformanceResult {
+  conformsTo: string[];
+}
+
+export interface OgcCollectionsResult {
+  links: {
+    href: string;
+    rel: string;
+    type?: string;
+    title?: string;
+  }[];
+  collections: {
+    id: string;
+    title?: string;
+    description?: string;
+    extent?: Record<string, unknown>;
+    itemType?: string;
+    crs?: string[];
+    links: {
+      href: string;
+      rel: string;
+      type?: string;
+      title?: string;
+    }[];
+  }[];
+}
+
+export interface OgcCollectionResult {
+  id: string;
+  title?: string;
+  description?: string;
+  extent?: Record<string, unknown>;
+  itemType?: string;
+  crs?: string[];
+  links: {
+    href: string;
+    rel: string;
+    type?: string;
+    title?: string;
+  }[];
+}
+
+export interface OgcFeaturesResult {
+  type: "FeatureCollection";
+  links: {
+    href: string;
+    rel: string;
+    type?: string;
+    title?: string;
+  }[];
+  timeStamp?: string;
+  numberMatched?: number;
+  numberReturned?: number;
+  attribution?: string;
+  features: ({
+    type: "Feature";
+    id: number;
+    geometry: {
+      type: "Point";
+      coordinates: number[];
+    };
+    properties: {
+      /** Name of the location. */
+      title?: string | null;
+      /** Name of the operator. */
+      operator?: string | null;
+      /** Street and number. */
+      address?: string | null;
+      /** Town. */
+      town?: string | null;
+      /** State or province. */
+      state?: string | null;
+      /** Postcode. */
+      postcode?: string | null;
+      /** ISO 3166-1 alpha-2 code of the country. */
+      country?: string | null;
+      /** Highest power of a connection in kW. */
+      power_kw?: number | null;
+      /** Names of the different connection types. */
+      plugs?: string[];
+      /** How many vehicles can charge at once. */
+      points?: number | null;
+      /** Status of the location. */
+      status?: string | null;
+      /** Whether locations of this status work. */
+      is_operational?: boolean | null;
+      /** Who may charge. */
+      usage?: string | null;
+      /** What charging costs. */
+      cost?: string | null;
+      /** Telephone number. */
+      phone?: string | null;
+      /** Page about the location. */
+      url?: string | null;
+      /** Name of the data provider. */
+      provider?: string | null;
+      /** Licence of the data by its SPDX id, where it is known. */
+      licence?: string | null;
+      /** When the location was added, UTC. */
+      created?: string | null;
+      /** When it last changed, UTC: the time that `datetime` is compared with. */
+      updated?: string | null;
+    };
+  })[];
+}
+
+export interface OgcFeatureResult {
+  type: "Feature";
+  id: number;
+  geometry: {
+    type: "Point";
+    coordinates: number[];
+  };
+  properties: {
+    /** Name of the location. */
+    title?: string | null;
+    /** Name of the operator. */
+    operator?: string | null;
+    /** Street and number. */
+    address?: string | null;
+    /** Town. */
+    town?: string | null;
+    /** State or province. */
+    state?: string | null;
+    /** Postcode. */
+    postcode?: string | null;
+    /** ISO 3166-1 alpha-2 code of the country. */
+    country?: string | null;
+    /** Highest power of a connection in kW. */
+    power_kw?: number | null;
+    /** Names of the different connection types. */
+    plugs?: string[];
+    /** How many vehicles can charge at once. */
+    points?: number | null;
+    /** Status of the location. */
+    status?: string | null;
+    /** Whether locations of this status work. */
+    is_operational?: boolean | null;
+    /** Who may charge. */
+    usage?: string | null;
+    /** What charging costs. */
+    cost?: string | null;
+    /** Telephone number. */
+    phone?: string | null;
+    /** Page about the location. */
+    url?: string | null;
+    /** Name of the data provider. */
+    provider?: string | null;
+    /** Licence of the data by its SPDX id, where it is known. */
+    licence?: string | null;
+    /** When the location was added, UTC. */
+    created?: string | null;
+    /** When it last changed, UTC: the time that `datetime` is compared with. */
+    updated?: string | null;
+  };
+  links: {
+    href: string;
+    rel: string;
+    type?: string;
+    title?: string;
+  }[];
+}
+
 export interface SystemStatusResult {
   systemVersion: string;
   poiDataLastModified: string | null;
@@ -612,6 +836,18 @@ export interface Calls {
   getTileJson(parameters?: GetTileJsonParameters, options?: CallOptions): Promise<TileJsonResult>;
   /** A vector tile with clusters and locations. Mapbox vector tile 2.1 in Web Mercator, extent 4096, with two layers: `clusters` (`point_count`, `power_kw`) and `locations` (`id`, `title`, `power_kw`, `plugs`, `status`). Up to zoom 11 locations in the same 8th part of a side are one cluster at their mean place; beyond, only more than 100 are. Features are repeated 64 units around the tile; inside of the tiles of a zoom everything is there once. Takes the filters of the list of locations, areas too: both the tile and the filters must hold. An empty tile has no bytes. */
   getTile(parameters: GetTileParameters, options?: CallOptions): Promise<ArrayBuffer>;
+  /** OGC API - Features: where to begin. The landing page of OGC API - Features, part 1: the address to give to QGIS, GDAL (`OAPIF:`) and other clients of the standard. */
+  getOgcLandingPage(parameters?: GetOgcLandingPageParameters, options?: CallOptions): Promise<OgcLandingPageResult>;
+  /** OGC API - Features: what is implemented. The conformance classes of OGC API - Features that this server implements. */
+  getOgcConformance(parameters?: GetOgcConformanceParameters, options?: CallOptions): Promise<OgcConformanceResult>;
+  /** OGC API - Features: the collections. All collections: the locations. */
+  getOgcCollections(parameters?: GetOgcCollectionsParameters, options?: CallOptions): Promise<OgcCollectionsResult>;
+  /** OGC API - Features: the collection of locations. What the collection of locations is, and where its items are. */
+  getOgcCollection(parameters?: GetOgcCollectionParameters, options?: CallOptions): Promise<OgcCollectionResult>;
+  /** OGC API - Features: the locations. A page of the locations as GeoJSON features with flat properties, by ascending id, or by distance with `latitude` and `longitude`. Takes the filters of the list of locations; unknown parameters and values that cannot be used are errors here. */
+  listOgcFeatures(parameters?: ListOgcFeaturesParameters, options?: CallOptions): Promise<OgcFeaturesResult>;
+  /** OGC API - Features: one location. The location of this id as a GeoJSON feature with flat properties. */
+  getOgcFeature(parameters: GetOgcFeatureParameters, options?: CallOptions): Promise<OgcFeatureResult>;
   /** How fresh the data is. Times of the newest change and of the newest location, and the highest id. Mirrors ask it before they ask for changes. */
   getSystemStatus(parameters?: GetSystemStatusParameters, options?: CallOptions): Promise<SystemStatusResult>;
   /** Whether the server runs. Answers as soon as the server listens. */
@@ -633,6 +869,12 @@ export const operations = {
   getStatistics: { method: 'GET', path: '/v3/stats', answer: 'json' },
   getTileJson: { method: 'GET', path: '/tiles.json', answer: 'json' },
   getTile: { method: 'GET', path: '/tiles/{z}/{x}/{y}.mvt', answer: 'bytes' },
+  getOgcLandingPage: { method: 'GET', path: '/ogc', answer: 'json' },
+  getOgcConformance: { method: 'GET', path: '/ogc/conformance', answer: 'json' },
+  getOgcCollections: { method: 'GET', path: '/ogc/collections', answer: 'json' },
+  getOgcCollection: { method: 'GET', path: '/ogc/collections/locations', answer: 'json' },
+  listOgcFeatures: { method: 'GET', path: '/ogc/collections/locations/items', answer: 'json' },
+  getOgcFeature: { method: 'GET', path: '/ogc/collections/locations/items/{featureId}', answer: 'json' },
   getSystemStatus: { method: 'GET', path: '/v3/system/status', answer: 'json' },
   getLiveness: { method: 'GET', path: '/health/live', answer: 'json' },
   getReadiness: { method: 'GET', path: '/health/ready', answer: 'json' },

@@ -10,6 +10,10 @@ export const limits = {
   maxExplainLength: 2048,
   /** Characters of the `X-Attribution` header, for the same reason. */
   maxAttributionLength: 1024,
+  /** Features of a page of OGC API - Features when `limit` is absent: the default of the standard's examples. */
+  defaultFeatures: 10,
+  /** Features of a page at most: some 8 MB. Clients read the number from the OpenAPI document. */
+  maxFeatures: 10_000,
   /** Kilometres of a point search without `distance` (API contract 2.5.5). */
   defaultRadiusKm: 50,
   /** Kilometres of a corridor without `distance` (API contract 2.5.4). */

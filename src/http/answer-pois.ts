@@ -33,7 +33,7 @@ export type AnswerPois = (
 
 export function poiAnswerer(deps: ServerDeps, validate: Validate): AnswerPois {
   const pool = new BufferPool();
-  const attributionHeaders = attributionSource();
+  const attributionOf = attributionSource();
   const encodingOf = rememberedByHeader(chooseEncoding);
   const formatOf = formatChooser();
   const onError = (error: unknown): void =>
@@ -67,7 +67,7 @@ export function poiAnswerer(deps: ServerDeps, validate: Validate): AnswerPois {
       ...corsHeaders(request.headers),
       ...pageHeaders(page, request),
       ...explained,
-      ...attributionHeaders(registry.referenceLists, page.hits),
+      ...attributionOf(registry.referenceLists, page.hits).headers,
       ...validated.headers,
       ...formatHeaders(format),
       ...envelopeHeaders(envelope),

@@ -4,16 +4,30 @@ import type { ReferenceLists } from '../domain/reference.ts';
 import type { FoundPage } from '../registry/registry.ts';
 import { asciiJson } from './ascii-json.ts';
 
-/** The header `X-Attribution` for the locations of an answer; remembers what it said. */
+/** Whose data an answer holds. */
+export interface Attribution {
+  /** For people; empty where no provider is known. */
+  readonly text: string;
+  /** `X-Attribution` with the same, if there is anything to say. */
+  readonly headers: Record<string, string>;
+}
+
+/** Says whose data the locations of an answer are; remembers what it said. */
 export function attributionSource(): (
   lists: ReferenceLists,
   hits: Pick<FoundPage['hits'], 'distinct'>,
-) => Record<string, string> {
+) => Attribution {
   let current: { readonly lists: ReferenceLists; readonly of: Attributions } | undefined;
   return (lists, hits) => {
     if (current?.lists !== lists) current = { lists, of: new Attributions(lists) };
     const providerIds = hits.distinct('dataProviderId');
-    return providerIds.length === 0 ? {} : { 'X-Attribution': current.of.header(providerIds) };
+    const { of } = current;
+    return {
+      get text() {
+        return of.text(providerIds);
+      },
+      headers: providerIds.length === 0 ? {} : { 'X-Attribution': of.header(providerIds) },
+    };
   };
 }
 

@@ -2,6 +2,9 @@ import { openApiAddress, openApiFile } from './docs/openapi-endpoints.ts';
 import { docsPages } from './docs/pages.ts';
 import type { Endpoint } from './endpoint.ts';
 import { healthLive, healthReady } from './health.ts';
+import { ogcCollection, ogcCollections } from './ogc/collections.ts';
+import { ogcItem, ogcItems } from './ogc/items.ts';
+import { ogcConformance, ogcLanding } from './ogc/landing.ts';
 import { tile } from './tiles/tile.ts';
 import { tileJson } from './tiles/tile-json.ts';
 import { geocode } from './v3/geocode.ts';
@@ -19,6 +22,12 @@ export const endpoints: readonly Endpoint[] = [
   stats,
   tileJson,
   tile,
+  ogcLanding,
+  ogcConformance,
+  ogcCollections,
+  ogcCollection,
+  ogcItems,
+  ogcItem,
   systemStatus,
   healthLive,
   healthReady,

@@ -27,6 +27,12 @@ export function nextQuery(url: string, cursor: string): string {
   return query === '' ? `?cursor=${cursor}` : `?${escapeUnsafe(query)}&cursor=${cursor}`;
 }
 
+/** The query of an address as it was sent, `?` included. */
+export function sameQuery(url: string): string {
+  const mark = url.indexOf('?');
+  return mark < 0 ? '' : `?${escapeUnsafe(url.slice(mark + 1))}`;
+}
+
 function withoutCursor(query: string): string {
   return query
     .split('&')

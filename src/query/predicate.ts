@@ -10,6 +10,7 @@ import type { FlagFacet, NumberFacet, NumbersFacet, TextFacet } from '../domain/
  * - `noneOf`: the value is not in the list. No value matches.
  * - `atLeast`, `atMost`: the value, or some value of several, is >= / <= `value`. No value never matches.
  * - `above`: the value is > `value`. No value never matches.
+ * - `withinOrNone`: the value is >= `from` and <= `to`, which may be infinite. No value matches.
  * - `is`: the flag has this value.
  * - `textAnyOf`: the text equals one of `values`, which are already normalised (`normaliseText`). No text never matches.
  * - `hasWord`: a word of the location's texts (`searchedWords`) equals `text`, or begins with it when `isPrefix`; or
@@ -28,6 +29,12 @@ export type Predicate =
       readonly op: 'atLeast' | 'atMost';
       readonly facet: NumberFacet | NumbersFacet;
       readonly value: number;
+    }
+  | {
+      readonly op: 'withinOrNone';
+      readonly facet: NumberFacet;
+      readonly from: number;
+      readonly to: number;
     }
   | { readonly op: 'above'; readonly facet: NumberFacet; readonly value: number }
   | { readonly op: 'is'; readonly facet: FlagFacet; readonly value: boolean }

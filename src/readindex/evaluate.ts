@@ -51,6 +51,11 @@ function compileOne(columns: Columns, predicate: Predicate): RowTest {
       const { value } = predicate;
       return someValue(columns.facets[predicate.facet], (own) => own > value);
     }
+    case 'withinOrNone': {
+      const { from, to } = predicate;
+      const isOutside = someValue(columns.facets[predicate.facet], (own) => own < from || own > to);
+      return (row) => !isOutside(row);
+    }
     case 'is': {
       const { values } = columns.facets[predicate.facet];
       const wanted = predicate.value ? 1 : 0;

@@ -1,8 +1,7 @@
-import type { IncomingHttpHeaders } from 'node:http';
-import { AppError } from '../../base/errors.ts';
 import { mapTiles } from '../../domain/map-tile.ts';
 import { tileLayers } from '../../format/tile/tile-layers.ts';
 import type { Endpoint } from '../endpoint.ts';
+import { originOf } from '../origin-of.ts';
 import { filterParameters } from '../poi-parameters.ts';
 import type { CachedAnswer } from '../revalidate.ts';
 
@@ -66,23 +65,3 @@ export const tileJson: Endpoint = {
     });
   },
 };
-
-const hostPattern =
-  /^(?:[a-z0-9](?:[a-z0-9._-]{0,251}[a-z0-9])?|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?$/i;
-
-/**
- * The address under which the client sees this server: its `Host`, and `https` where a proxy says so. Map libraries
- * take only absolute addresses of tiles. A host that is none is refused, since it is sent back.
- */
-function originOf(headers: IncomingHttpHeaders): string {
-  const { host = '' } = headers;
-  if (!hostPattern.test(host)) {
-    throw new AppError(
-      'invalid-parameter',
-      'Cannot tell where the tiles are: the header "Host" is missing or no host name with an optional port',
-    );
-  }
-  // Of a chain of proxies the first one is the client's.
-  const scheme = String(headers['x-forwarded-proto']).split(',', 1)[0]?.trim();
-  return `${scheme === 'https' ? 'https' : 'http'}://${host}`;
-}
