@@ -182,7 +182,7 @@ class CsvWriter implements RecordWriter {
     this.spans.moveTo(cursor);
     this.distance = distance;
     this.notes = readAddressComments(cursor);
-    const ownBytes = cursor.verboseAt - cursor.compactAt + (this.notes?.length ?? 0) * 3;
+    const ownBytes = cursor.compactEnd - cursor.compactAt + (this.notes?.length ?? 0) * 3;
     return ownBytes + fixedBytes + this.entries.bytesFor(this.spans.connectionCount);
   }
 

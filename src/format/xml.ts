@@ -258,7 +258,7 @@ class XmlWriter implements RecordWriter {
       ? xmlComments(readExtras(cursor)['UserComments'], style, chunks.reference)
       : '';
     return (
-      (cursor.verboseAt - cursor.compactAt) * maxXmlGrowth +
+      (cursor.compactEnd - cursor.compactAt) * maxXmlGrowth +
       fixedBytes +
       spans.connectionCount * connectionBytes +
       entries.bytesFor(spans.connectionCount) +

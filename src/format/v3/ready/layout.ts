@@ -3,9 +3,11 @@
  * A record begins at a multiple of 8 bytes; its numbers are in the byte order of the machine, which alone reads them.
  *
  * Header, 32 bytes: u32 lengths of the compact head, the compact tail, the verbose text and the extras; u32 number
- * of verbose pieces; u32 flags; f64 settled verification time in milliseconds (NaN: none). Then per verbose piece two
- * u32: bytes of own text, and the chunk that follows it. Then the bytes: compact head, `unsetDistance`, compact tail,
- * verbose own text, extras.
+ * of verbose pieces; u32 flags; f64 settled verification time in milliseconds (NaN: none). Then bytes: compact head,
+ * `unsetDistance`, compact tail, and up to 3 unused ones. Then per verbose piece two u32: bytes of own text, and the
+ * chunk that follows it. Then bytes: verbose own text, extras.
+ *
+ * What each form needs lies together, and the compact form right behind the header: an answer waits mostly for memory.
  *
  * - Compact form (`compact=true&verbose=false`): flag text, head, distance, tail. Without a distance the last three
  *   are one run of bytes.
@@ -13,6 +15,7 @@
  * - Extras: general comments on the address, comments and photos as compact JSON, '' when there are none of them.
  */
 const headerWords = 8;
+const headerBytes = headerWords * 4;
 const settledDouble = 3;
 const pieceWords = 2;
 
@@ -28,6 +31,9 @@ const volatileFlag = 1;
 /** Chunks with a meaning of their own; ids of shared chunks begin after them. */
 export const specialChunk = { none: 0, recentFlag: 1, distance: 2 } as const;
 export const firstSharedChunk = 3;
+
+/** The two forms of a record that are copied. */
+export type RecordForm = 'compact' | 'verbose';
 
 /** Memory that holds records, as bytes and as numbers. */
 export interface RecordMemory {
@@ -47,9 +53,10 @@ export class RecordCursor {
   pieceCount = 0;
   isVolatile = false;
   settledVerifiedAt = Number.NaN;
-  /** Begin of the compact form, of its distance, and of the verbose text, where the compact form ends. */
+  /** Begin of the compact form, of its distance, and its end. */
   compactAt = 0;
   distanceAt = 0;
+  compactEnd = 0;
   verboseAt = 0;
   extrasAt = 0;
   endAt = 0;
@@ -59,13 +66,14 @@ export class RecordCursor {
     const at = offset >>> 2;
     this.bytes = memory.bytes;
     this.#words = words;
-    this.#piecesAt = at + headerWords;
     this.pieceCount = words[at + 4] ?? 0;
     this.isVolatile = words[at + 5] === volatileFlag;
     this.settledVerifiedAt = memory.doubles[(offset >>> 3) + settledDouble] ?? Number.NaN;
-    this.compactAt = offset + (headerWords + this.pieceCount * pieceWords) * 4;
+    this.compactAt = offset + headerBytes;
     this.distanceAt = this.compactAt + (words[at] ?? 0);
-    this.verboseAt = this.distanceAt + unsetDistance.length + (words[at + 1] ?? 0);
+    this.compactEnd = this.distanceAt + unsetDistance.length + (words[at + 1] ?? 0);
+    this.#piecesAt = wordsFor(this.compactEnd);
+    this.verboseAt = (this.#piecesAt + this.pieceCount * pieceWords) * 4;
     this.extrasAt = this.verboseAt + (words[at + 2] ?? 0);
     this.endAt = this.extrasAt + (words[at + 3] ?? 0);
   }
@@ -78,6 +86,18 @@ export class RecordCursor {
   chunk(piece: number): number {
     return this.#words[this.#piecesAt + piece * pieceWords + 1] ?? 0;
   }
+}
+
+/** Offset in bytes at which the compact form of the record at `offset` ends. Reads the header only. */
+export function compactEndOf({ words }: RecordMemory, offset: number): number {
+  const at = offset >>> 2;
+  return offset + headerBytes + (words[at] ?? 0) + unsetDistance.length + (words[at + 1] ?? 0);
+}
+
+/** Offset in bytes at which the verbose form ends of the record at `offset` whose compact form ends at `compactEnd`. */
+export function verboseEndOf({ words }: RecordMemory, offset: number, compactEnd: number): number {
+  const at = offset >>> 2;
+  return compactEnd + (words[at + 4] ?? 0) * pieceWords * 4 + (words[at + 2] ?? 0);
 }
 
 /** The parts of a record before they are laid out. */
@@ -94,21 +114,29 @@ export interface RecordParts {
 export function layOutRecord(parts: RecordParts): Buffer {
   const { head, tail, pieces, extras } = parts;
   const textLengths = pieces.map((piece) => Buffer.byteLength(piece.text));
-  const numbers = new Uint32Array(headerWords + pieces.length * pieceWords);
-  numbers[0] = Buffer.byteLength(head);
-  numbers[1] = Buffer.byteLength(tail);
-  numbers[2] = textLengths.reduce((sum, length) => sum + length, 0);
-  numbers[3] = Buffer.byteLength(extras);
-  numbers[4] = pieces.length;
-  numbers[5] = parts.isVolatile ? volatileFlag : 0;
-  new Float64Array(numbers.buffer, settledDouble * 8, 1)[0] = parts.settledVerifiedAt ?? Number.NaN;
-  pieces.forEach((piece, i) => {
-    numbers[headerWords + i * pieceWords] = textLengths[i] ?? 0;
-    numbers[headerWords + i * pieceWords + 1] = piece.chunk;
-  });
-  const text = head + unsetDistance + tail + pieces.map((piece) => piece.text).join('') + extras;
-  const record = Buffer.allocUnsafe(numbers.byteLength + Buffer.byteLength(text));
-  record.set(new Uint8Array(numbers.buffer));
-  record.write(text, numbers.byteLength);
+  const header = new Uint32Array(headerWords);
+  header[0] = Buffer.byteLength(head);
+  header[1] = Buffer.byteLength(tail);
+  header[2] = textLengths.reduce((sum, length) => sum + length, 0);
+  header[3] = Buffer.byteLength(extras);
+  header[4] = pieces.length;
+  header[5] = parts.isVolatile ? volatileFlag : 0;
+  new Float64Array(header.buffer, settledDouble * 8, 1)[0] = parts.settledVerifiedAt ?? Number.NaN;
+  const numbers = Uint32Array.from(pieces.flatMap(({ chunk }, i) => [textLengths[i] ?? 0, chunk]));
+  const compact = head + unsetDistance + tail;
+  const verbose = pieces.map((piece) => piece.text).join('') + extras;
+  const compactBytes = header[0] + unsetDistance.length + header[1];
+  const piecesAt = wordsFor(headerBytes + compactBytes) * 4;
+  const verboseAt = piecesAt + numbers.byteLength;
+  const record = Buffer.alloc(verboseAt + header[2] + header[3]);
+  record.set(new Uint8Array(header.buffer));
+  record.write(compact, headerBytes);
+  record.set(new Uint8Array(numbers.buffer), piecesAt);
+  record.write(verbose, verboseAt);
   return record;
+}
+
+/** Words that so many bytes take; the last one may be unused in part. */
+function wordsFor(bytes: number): number {
+  return (bytes + 3) >>> 2;
 }

@@ -17,10 +17,10 @@ export interface RecordContext {
 
 /** The v3 object of a ready record, with computed members, without hydrated ones. */
 export function readRecord(cursor: RecordCursor, context: RecordContext): V3Object {
-  const { bytes, compactAt, verboseAt, settledVerifiedAt } = cursor;
+  const { bytes, compactAt, compactEnd, settledVerifiedAt } = cursor;
   const { distance, distanceUnit, recentSince } = context;
   // The compact form begins with the comma that follows `IsRecentlyVerified`.
-  const poi = parseObject(`{${bytes.toString('utf8', compactAt + 1, verboseAt)}`);
+  const poi = parseObject(`{${bytes.toString('utf8', compactAt + 1, compactEnd)}`);
   const createdAt =
     typeof poi['DateCreated'] === 'string' ? Date.parse(poi['DateCreated']) : undefined;
   const updatedAt = Number.isNaN(settledVerifiedAt) ? undefined : settledVerifiedAt;

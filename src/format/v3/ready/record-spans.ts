@@ -114,7 +114,7 @@ export class RecordSpans {
     this.#starts.fill(0, 0, connectionBase);
     // The compact form begins with the comma before the first member and ends with a brace.
     const end = this.#readMembers(cursor.compactAt, poiKeys, 0);
-    if (end + 1 !== cursor.verboseAt) throw badRecord();
+    if (end + 1 !== cursor.compactEnd) throw badRecord();
   }
 
   /** The same member in connection `i`. */

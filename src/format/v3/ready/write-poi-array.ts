@@ -68,9 +68,10 @@ function writePois(
   const out = new ByteWriter(lender, chunkBytes);
   const slow = new SlowWriter(options, chunks, out);
   // Ready bytes have no place for a distance along a route.
-  const fast = rows.alongAngles === undefined ? (fastWriter(options, chunks, out) ?? slow) : slow;
+  const fast: RecordWriter =
+    rows.alongAngles === undefined ? (fastWriter(options, chunks, out) ?? slow) : slow;
   const writerOf = (cursor: RecordCursor): RecordWriter => (cursor.isVolatile ? slow : fast);
-  return writeRows(rows, options.distanceUnit, frame, writerOf, out);
+  return writeRows(rows, options.distanceUnit, frame, writerOf, out, fast.reads);
 }
 
 /** The writer that copies ready bytes, for the shapes that have them. */
@@ -91,6 +92,7 @@ const compactTexts = {
 } as const;
 
 class CompactWriter implements RecordWriter {
+  readonly reads = 'compact';
   readonly #out: ByteWriter;
   readonly #recentSince: EpochMs;
   readonly #unit: Buffer;
@@ -102,23 +104,23 @@ class CompactWriter implements RecordWriter {
   }
 
   prepare(cursor: RecordCursor): number {
-    return cursor.verboseAt - cursor.compactAt;
+    return cursor.compactEnd - cursor.compactAt;
   }
 
   write(cursor: RecordCursor, distance: number | undefined): void {
-    const { bytes, compactAt, distanceAt, verboseAt } = cursor;
+    const { bytes, compactAt, distanceAt, compactEnd } = cursor;
     const out = this.#out;
     const isRecent = cursor.settledVerifiedAt > this.#recentSince;
     out.short(isRecent ? compactTexts.recent : compactTexts.notRecent);
     if (distance === undefined) {
-      out.copy(bytes, compactAt, verboseAt);
+      out.copy(bytes, compactAt, compactEnd);
       return;
     }
     out.copy(bytes, compactAt, distanceAt);
     out.short(compactTexts.distance);
     out.decimal(distance);
     out.short(this.#unit);
-    out.copy(bytes, distanceAt + unsetDistance.length, verboseAt);
+    out.copy(bytes, distanceAt + unsetDistance.length, compactEnd);
   }
 }
 
@@ -132,6 +134,7 @@ const defaultTexts = {
 } as const;
 
 class DefaultWriter implements RecordWriter {
+  readonly reads = 'verbose';
   readonly #chunks: ChunkTable;
   readonly #out: ByteWriter;
   readonly #recentSince: EpochMs;

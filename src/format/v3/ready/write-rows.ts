@@ -1,6 +1,7 @@
 import { type DistanceUnitName, distanceUnits } from '../distance-unit.ts';
 import type { ByteWriter } from './byte-writer.ts';
-import { RecordCursor, type RecordMemory } from './layout.ts';
+import { RecordCursor, type RecordForm, type RecordMemory } from './layout.ts';
+import { touchRecords } from './touch-records.ts';
 
 /** Locations to print, in order, by where their ready records lie. */
 export interface ReadyRows {
@@ -29,16 +30,20 @@ export interface ListFrame {
  * along a route, `undefined` without one.
  */
 export interface RecordWriter {
+  /** The form of the record that it copies; absent when it reads otherwise. */
+  readonly reads?: RecordForm;
   prepare(cursor: RecordCursor, distance: number | undefined, along: number | undefined): number;
   write(cursor: RecordCursor, distance: number | undefined): void;
 }
 
+/** So many records fit a near cache until they are copied. */
+const touchedAtOnce = 128;
 /** More than the separators, and the flag and the distance of one location, can take. */
 const spareBytes = 160;
 
 /**
  * The rows between the texts of `frame`, in the buffers of `out` as they fill up; the buffers are the caller's to
- * return. Memory does not grow with the number of rows.
+ * return. Memory does not grow with the number of rows. `form` is what most records are read in, if they are copied.
  */
 export function* writeRows(
   rows: ReadyRows,
@@ -46,6 +51,7 @@ export function* writeRows(
   frame: ListFrame,
   writerOf: (cursor: RecordCursor) => RecordWriter,
   out: ByteWriter,
+  form?: RecordForm,
 ): Generator<Buffer> {
   const { radius } = distanceUnits[unit];
   const cursor = new RecordCursor();
@@ -53,6 +59,7 @@ export function* writeRows(
   const next = Buffer.from(frame.next);
   const last = Buffer.from(rows.count === 0 ? frame.empty : frame.close);
   for (let i = 0; i < rows.count; i++) {
+    if (i % touchedAtOnce === 0) touchRecords(rows, i, touchedAtOnce, form);
     cursor.moveTo(rows.segmentOf(i), rows.offsetOf(i));
     const distance = lengthOf(rows.angles, i, radius);
     const along = lengthOf(rows.alongAngles, i, radius);
