@@ -2,10 +2,12 @@ import { type Box, splitAtAntimeridian } from '../geo/box.ts';
 import { prepareCorridor } from '../geo/corridor.ts';
 import { preparePolygon } from '../geo/polygon.ts';
 import type { Area } from '../query/poi-query.ts';
+import { countInBox, isInBox, type NodeRelation, nodeToBox, walkBox } from './box-walk.ts';
 import type { Columns } from './columns.ts';
 import type { RowTest } from './evaluate.ts';
 import type { Generation } from './generation.ts';
-import { countInBox, walkBox } from './spatial-tree.ts';
+import type { NodeTest } from './node-test.ts';
+import type { SpatialTree } from './spatial-tree.ts';
 
 /** A part of a shape: boxes that the tree can be asked, and the exact test of what is found in them. */
 export interface AreaPart {
@@ -44,17 +46,38 @@ export function areaTest(columns: Columns, parts: readonly AreaPart[]): RowTest 
   };
 }
 
-function isInSome(boxes: readonly Box[], lat: number, lng: number): boolean {
-  for (const { south, west, north, east } of boxes) {
-    if (lat >= south && lat <= north && lng >= west && lng <= east) return true;
-  }
+/** Whether a position is in one of the boxes (`west` <= `east`), edges included. */
+export function isInSome(boxes: readonly Box[], lat: number, lng: number): boolean {
+  for (const box of boxes) if (isInBox(box, lat, lng)) return true;
   return false;
 }
 
-/** Visits each row of the tree that is inside the parts, once, in no order. */
+/** How the rows below nodes of a tree lie to the parts, as far as their boxes tell, and to filters. */
+export function areaRelation(
+  tree: SpatialTree,
+  parts: readonly AreaPart[],
+  mayMatch: NodeTest | undefined,
+): (node: number) => NodeRelation {
+  const boxes = parts.flatMap((part) =>
+    part.boxes.map((box) => ({ box, isExact: part.contains === undefined })),
+  );
+  return (node) => {
+    if (mayMatch?.(node) === false) return 'apart';
+    let nearest: NodeRelation = 'apart';
+    for (const { box, isExact } of boxes) {
+      const lies = nodeToBox(tree, node, box);
+      if (lies === 'inside' && isExact) return 'inside';
+      if (lies !== 'apart') nearest = 'across';
+    }
+    return nearest;
+  };
+}
+
+/** Visits each row of the tree that is inside the parts and may match, once, in no order. */
 export function visitArea(
   { columns, tree }: Generation,
   parts: readonly AreaPart[],
+  mayMatch: NodeTest | undefined,
   visit: (row: number) => void,
 ): void {
   const { lat, lng } = columns.position;
@@ -66,15 +89,19 @@ export function visitArea(
       seen?.add(row);
       visit(row);
     };
-    for (const box of boxes) walkBox(tree, columns.position, box, take);
+    for (const box of boxes) walkBox(tree, columns.position, box, mayMatch, take);
   }
 }
 
-/** About how many rows `visitArea` looks at. Costs a descent into the tree for each box. */
-export function expectedRows({ columns, tree }: Generation, parts: readonly AreaPart[]): number {
+/** A shape with this part of all rows is large; how large does not matter. */
+const largePart = 1 / 16;
+
+/** About how many rows `visitArea` looks at, counted up to a 16th of all. Costs a descent into the tree for each box. */
+export function expectedRows({ tree }: Generation, parts: readonly AreaPart[]): number {
+  const enough = tree.count * largePart;
   let rows = 0;
   for (const part of parts) {
-    for (const box of part.boxes) rows += countInBox(tree, columns.position, box);
+    for (const box of part.boxes) rows += countInBox(tree, box, enough);
   }
   return rows;
 }

@@ -14,6 +14,7 @@ import {
   bytes,
   doubles,
   enlarged,
+  floats,
   integers,
   type NumericArray,
   unsigned,
@@ -30,15 +31,11 @@ export interface Columns {
   /** Rows in use; the arrays have room for `capacity`. */
   count: number;
   capacity: number;
-  /** Degrees, unit vector (x towards 0°N 0°E, z towards the north pole), cosine of the latitude. */
-  readonly position: {
-    lat: Float64Array;
-    lng: Float64Array;
-    x: Float64Array;
-    y: Float64Array;
-    z: Float64Array;
-    cosLat: Float64Array;
-  };
+  /**
+   * Degrees, and the unit vector of each row as three numbers (x towards 0°N 0°E, z towards the north pole), rounded
+   * to 32 bits, which is up to 0.4 m on the ground.
+   */
+  readonly position: { lat: Float64Array; lng: Float64Array; vectors: Float32Array };
   /** The position on the square map of the world (`geo/web-mercator.ts`). */
   readonly map: { x: Uint32Array; y: Uint32Array };
   /** Where the ready record lies: start in units of 8 bytes, see `DocumentArena`; length in bytes. */
@@ -58,15 +55,29 @@ export type FacetColumn =
 
 /**
  * A value for each connection of a row: those of row r are `values[starts[r]]` up to `values[starts[r + 1]]`, NaN
- * where it is unknown. The same position in two list columns is the same connection.
+ * where it is unknown. The same position in two list columns is the same connection. What most tests need to know of a
+ * row stands in one number: the marks (`markOf`) of integers, the greatest of numbers (-Infinity: none).
  */
-export interface ListColumn {
-  readonly kind: 'integers' | 'numbers';
+export type ListColumn = {
   starts: Uint32Array;
   values: Float64Array;
-}
+} & (
+  | { readonly kind: 'integers'; marks: Uint32Array }
+  | { readonly kind: 'numbers'; greatest: Float64Array }
+);
 
 export const noInteger = -2_147_483_648;
+/** Numbers of a unit vector. */
+const vectorSize = 3;
+
+/**
+ * The mark of an integer: one of 32 bits. Values whose marks are not among those of a row are not among its own
+ * either; the other way round only the values tell. Values that differ by 32 have different marks, because the most
+ * frequent connection types are 1, 2, 32 and 33.
+ */
+export function markOf(value: number): number {
+  return 1 << ((value ^ ((value >> 5) << 4)) & 31);
+}
 
 /** Columns without rows. */
 export function createColumns(capacity: number): Columns {
@@ -76,10 +87,7 @@ export function createColumns(capacity: number): Columns {
     position: {
       lat: doubles(capacity),
       lng: doubles(capacity),
-      x: doubles(capacity),
-      y: doubles(capacity),
-      z: doubles(capacity),
-      cosLat: doubles(capacity),
+      vectors: floats(capacity * vectorSize),
     },
     map: { x: unsigned(capacity), y: unsigned(capacity) },
     documents: { start: unsigned(capacity), length: unsigned(capacity) },
@@ -99,9 +107,14 @@ function createFacetColumn(kind: (typeof facets)[Facet]['kind'], capacity: numbe
     case 'flag':
       return { kind, values: bytes(capacity) };
     case 'integers':
+      return { kind, ...emptyLists(capacity), marks: unsigned(capacity) };
     case 'numbers':
-      return { kind, starts: unsigned(capacity + 1), values: doubles(capacity * 2) };
+      return { kind, ...emptyLists(capacity), greatest: doubles(capacity) };
   }
+}
+
+function emptyLists(capacity: number): { starts: Uint32Array; values: Float64Array } {
+  return { starts: unsigned(capacity + 1), values: doubles(capacity * 2) };
 }
 
 function mapFacets<T>(make: (facet: Facet) => T): { readonly [F in Facet]: T } {
@@ -137,10 +150,10 @@ function setPosition(position: Columns['position'], row: number, lat: number, ln
   const cosLat = Math.cos(latRadians);
   position.lat[row] = lat;
   position.lng[row] = lng;
-  position.cosLat[row] = cosLat;
-  position.x[row] = cosLat * Math.cos(lngRadians);
-  position.y[row] = cosLat * Math.sin(lngRadians);
-  position.z[row] = Math.sin(latRadians);
+  const at = row * vectorSize;
+  position.vectors[at] = cosLat * Math.cos(lngRadians);
+  position.vectors[at + 1] = cosLat * Math.sin(lngRadians);
+  position.vectors[at + 2] = Math.sin(latRadians);
 }
 
 type FacetValue = ReturnType<(typeof facets)[Facet]['of']>;
@@ -198,9 +211,9 @@ export function appendRows(
 }
 
 function appendGathered(from: Columns, rows: Uint32Array, to: Columns, first: number): void {
-  for (const name of ['lat', 'lng', 'x', 'y', 'z', 'cosLat'] as const) {
-    gather(from.position[name], rows, to.position[name], first);
-  }
+  gather(from.position.lat, rows, to.position.lat, first);
+  gather(from.position.lng, rows, to.position.lng, first);
+  gather(from.position.vectors, rows, to.position.vectors, first, vectorSize);
   gather(from.map.x, rows, to.map.x, first);
   gather(from.map.y, rows, to.map.y, first);
   gather(from.documents.start, rows, to.documents.start, first);
@@ -214,8 +227,19 @@ function appendGathered(from: Columns, rows: Uint32Array, to: Columns, first: nu
   }
 }
 
-function gather(from: NumericArray, rows: Uint32Array, to: NumericArray, first: number): void {
-  for (let i = 0; i < rows.length; i++) to[first + i] = from[rows[i] ?? 0] ?? 0;
+/** Copies what stands at `rows` to the places from `first` on; a row has `size` numbers. */
+function gather(
+  from: NumericArray,
+  rows: Uint32Array,
+  to: NumericArray,
+  first: number,
+  size = 1,
+): void {
+  for (let i = 0; i < rows.length; i++) {
+    const source = (rows[i] ?? 0) * size;
+    const target = (first + i) * size;
+    for (let part = 0; part < size; part++) to[target + part] = from[source + part] ?? 0;
+  }
 }
 
 function gatherLists(from: ListColumn, rows: Uint32Array, to: ListColumn, first: number): void {
@@ -237,6 +261,16 @@ function appendList(
   if (end > column.values.length) column.values = enlarged(column.values, end * 2, doubles);
   for (let i = from; i < to; i++) column.values[start + i - from] = values[i] ?? 0;
   column.starts[row + 1] = end;
+  const own = column.values.subarray(start, end);
+  if (column.kind === 'integers') {
+    column.marks[row] = own.reduce((marks, value) => marks | markOf(value), 0);
+  } else {
+    // Not Math.max: NaN is no value.
+    column.greatest[row] = own.reduce(
+      (greatest, value) => (value > greatest ? value : greatest),
+      Number.NEGATIVE_INFINITY,
+    );
+  }
 }
 
 /** The values of one row of a list column. */
@@ -249,9 +283,9 @@ function grow(columns: Columns): void {
   const capacity = Math.ceil(columns.capacity * 1.5) + 1024;
   columns.capacity = capacity;
   const { position, map, documents, life } = columns;
-  for (const name of Object.keys(position) as (keyof typeof position)[]) {
-    position[name] = enlarged(position[name], capacity, doubles);
-  }
+  position.lat = enlarged(position.lat, capacity, doubles);
+  position.lng = enlarged(position.lng, capacity, doubles);
+  position.vectors = enlarged(position.vectors, capacity * vectorSize, floats);
   map.x = enlarged(map.x, capacity, unsigned);
   map.y = enlarged(map.y, capacity, unsigned);
   documents.start = enlarged(documents.start, capacity, unsigned);
@@ -274,7 +308,11 @@ function growFacet(column: FacetColumn, capacity: number): void {
       column.values = enlarged(column.values, capacity, bytes);
       return;
     case 'integers':
+      column.starts = enlarged(column.starts, capacity + 1, unsigned);
+      column.marks = enlarged(column.marks, capacity, unsigned);
+      return;
     case 'numbers':
       column.starts = enlarged(column.starts, capacity + 1, unsigned);
+      column.greatest = enlarged(column.greatest, capacity, doubles);
   }
 }

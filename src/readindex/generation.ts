@@ -3,8 +3,8 @@ import { type NumberFacet, type PostedFacet, postedFacets } from '../domain/face
 import { type Columns, createColumns, type FacetColumn, gatherRows, noInteger } from './columns.ts';
 import { createMapOrder } from './map-order.ts';
 import { createRowById, type RowById, setRow } from './row-by-id.ts';
-import { integers, unsigned } from './shared-arrays.ts';
-import { createTree, type SpatialTree, treeOrder } from './spatial-tree.ts';
+import { floats, integers, unsigned } from './shared-arrays.ts';
+import { createTree, orderForTree, type SpatialTree } from './spatial-tree.ts';
 import { createWordPostings, type WordPostings } from './word-postings.ts';
 
 /**
@@ -15,6 +15,8 @@ import { createWordPostings, type WordPostings } from './word-postings.ts';
 export interface Generation {
   readonly columns: Columns;
   readonly tree: SpatialTree;
+  /** Latitude and longitude in 32 bits by position in `orders.id`, so that a scan in that order reads memory in order. */
+  readonly placesById: Float32Array;
   readonly orders: { readonly [Name in SortOrder]: Uint32Array };
   /** The rows of the tree along the map (`createMapOrder`). */
   readonly mapOrder: Uint32Array;
@@ -62,7 +64,8 @@ export function fold(columns: Columns, count: number, spareRows: number): Folded
   const live = liveRows(columns, count);
   const lng = Float64Array.from(live, (row) => columns.position.lng[row] ?? 0);
   const lat = Float64Array.from(live, (row) => columns.position.lat[row] ?? 0);
-  const rows = treeOrder(lng, lat).map((position) => live[position] ?? 0);
+  const liveIds = Int32Array.from(live, (row) => columns.facets.id.values[row] ?? 0);
+  const rows = orderForTree({ lng, lat, ids: liveIds }).map((position) => live[position] ?? 0);
   const { columns: folded, newWords } = gatherRows(columns, rows, spareRows);
   const newRows = unsigned(count).fill(goneRow);
   rows.forEach((row, newRow) => {
@@ -79,6 +82,7 @@ export function fold(columns: Columns, count: number, spareRows: number): Folded
     columns: folded,
     tree: createTree(folded, live.length),
     orders,
+    placesById: placesInOrder(folded, orders.id),
     mapOrder: createMapOrder(folded, live.length),
     postings: mapPosted((facet) => createPosting(folded.facets[facet], ids)),
     wordPostings: createWordPostings(folded.words, orders.id),
@@ -88,6 +92,15 @@ export function fold(columns: Columns, count: number, spareRows: number): Folded
     setRow(generation.rowById, id, row);
   });
   return { generation, newRows, newWords };
+}
+
+function placesInOrder({ position: { lat, lng } }: Columns, order: Uint32Array): Float32Array {
+  const places = floats(order.length * 2);
+  order.forEach((row, i) => {
+    places[i * 2] = lat[row] ?? 0;
+    places[i * 2 + 1] = lng[row] ?? 0;
+  });
+  return places;
 }
 
 function mapPosted<T>(make: (facet: PostedFacet) => T): { readonly [F in PostedFacet]: T } {

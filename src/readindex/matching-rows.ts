@@ -4,6 +4,7 @@ import { candidatesInCircle, candidatesInShape } from './candidates.ts';
 import { compile, type RowTest } from './evaluate.ts';
 import type { Generation } from './generation.ts';
 import { rowsInCircle } from './nearest.ts';
+import { compileForNodes, type NodeTest } from './node-test.ts';
 import { cheapestRows } from './plan.ts';
 import { rowsOfIds } from './row-by-id.ts';
 import { RowList } from './row-list.ts';
@@ -22,6 +23,7 @@ export function matchingRows(
   // Only these: a limit or cursor that came along must not choose the way in.
   const conditions = { where, ids, area, order };
   const test = compile(generation.columns, conditions.where);
+  const mayMatch = compileForNodes(generation.tree, conditions.where);
   switch (conditions.area.kind) {
     case 'nowhere':
       return new Uint32Array(0);
@@ -29,10 +31,11 @@ export function matchingRows(
       return rowsEverywhere(generation, conditions, test);
     case 'near': {
       const eachCandidate = candidatesInCircle(generation, conditions);
-      return new Uint32Array(rowsInCircle(generation, conditions.area, test, eachCandidate));
+      const tests = { row: test, node: mayMatch };
+      return rowsInCircle(generation, conditions.area, tests, eachCandidate);
     }
     default:
-      return rowsInShape(generation, conditions, test);
+      return rowsInShape(generation, conditions, test, mayMatch);
   }
 }
 
@@ -61,7 +64,12 @@ function rowsEverywhere(
   return list.rows;
 }
 
-function rowsInShape(generation: Generation, conditions: Conditions, test: RowTest): Uint32Array {
+function rowsInShape(
+  generation: Generation,
+  conditions: Conditions,
+  test: RowTest,
+  mayMatch: NodeTest | undefined,
+): Uint32Array {
   const { columns, tree } = generation;
   const parts = areaParts(conditions.area);
   const isInside = areaTest(columns, parts);
@@ -80,7 +88,7 @@ function rowsInShape(generation: Generation, conditions: Conditions, test: RowTe
     });
     return list.rows;
   }
-  visitArea(generation, parts, (row) => {
+  visitArea(generation, parts, mayMatch, (row) => {
     if (test(row)) list.add(row);
   });
   addRows(list, tree.count, columns.count, testAll);

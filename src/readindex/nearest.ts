@@ -4,20 +4,28 @@ import {
   haversineAngle,
   radiansPerDegree,
 } from '../geo/distance.ts';
-import type { PoiQuery, RowKey } from '../query/poi-query.ts';
+import type { PoiQuery } from '../query/poi-query.ts';
 import { isBehind } from './after.ts';
 import type { EachRow } from './candidates.ts';
 import type { Columns } from './columns.ts';
 import type { RowTest } from './evaluate.ts';
 import type { Generation } from './generation.ts';
-import { type Direction, type NearVisitor, walkNear } from './spatial-tree.ts';
-import { TopRows } from './top-rows.ts';
+import { sortRows } from './keyed-rows.ts';
+import { NearCandidates } from './near-candidates.ts';
+import { type Direction, walkNear } from './near-walk.ts';
+import type { NodeTest } from './node-test.ts';
 
 /** A circle on the ground. */
 interface Circle {
   readonly lat: number;
   readonly lng: number;
   readonly radiusKm: number;
+}
+
+/** Which rows count, as far as whole nodes of the tree can tell, and each for itself. */
+export interface NearTests {
+  readonly row: RowTest;
+  readonly node: NodeTest | undefined;
 }
 
 /** Rows from the nearest on, each with its angle to the middle of the circle in radians and the key of its place. */
@@ -28,23 +36,45 @@ export interface NearestRows {
   readonly keys: ArrayLike<number>;
 }
 
+type Page = Pick<PoiQuery, 'limit' | 'after'>;
+
+/**
+ * How far the chord between a row and the middle of a circle may be from the truth: unit vectors of rows are rounded
+ * to 32 bits (2^-25 in each of three coordinates). The relative part covers all other arithmetic.
+ */
+const chordError = 6e-8;
+const relativeError = 1e-9;
+
+/** Searches do not nest, so one is enough. */
+const candidates = new NearCandidates();
+
 /**
  * The `limit` rows nearest to the middle of a circle and not outside it, nearest first, ties by id. Great-circle
  * distance by the haversine formula with R = 6371 km, inclusive. The tree is walked by straight chords through the
- * globe, which cost no trigonometry and know no antimeridian; the exact formula decides what they let through.
- * With `eachCandidate` only the rows that it visits are looked at; with `after` only what lies behind that place.
+ * globe, which cost no trigonometry and know no antimeridian; the exact formula then decides among the few rows that
+ * the chords let through. With `eachCandidate` only the rows that it visits are looked at; with `after` only what
+ * lies behind that place.
  */
 export function nearestRows(
   generation: Generation,
   circle: Circle,
-  test: RowTest,
-  page: Pick<PoiQuery, 'limit' | 'after'>,
+  tests: NearTests,
+  page: Page,
   eachCandidate?: EachRow,
 ): NearestRows {
-  const { rows, keys } = visitCircle(generation, circle, test, page, eachCandidate).sorted();
+  const inside = visitCircle(generation, circle, tests, page, eachCandidate);
+  const { chords: haversines, rows } = candidates;
+  sortRows(haversines, rows, inside, generation.columns.facets.id.values);
+  const found: number[] = [];
   const angles: number[] = [];
-  for (let i = 0; i < keys.length; i++) angles.push(angleOfHaversine(keys[i] ?? 0));
-  return { rows, angles, keys };
+  const keys: number[] = [];
+  for (let i = 0; i < Math.min(page.limit, inside); i++) {
+    const haversine = haversines[i] ?? 0;
+    found.push(rows[i] ?? 0);
+    keys.push(haversine);
+    angles.push(angleOfHaversine(haversine));
+  }
+  return { rows: found, angles, keys };
 }
 
 const withoutLimit = { limit: Number.POSITIVE_INFINITY };
@@ -53,10 +83,11 @@ const withoutLimit = { limit: Number.POSITIVE_INFINITY };
 export function rowsInCircle(
   generation: Generation,
   circle: Circle,
-  test: RowTest,
+  tests: NearTests,
   eachCandidate?: EachRow,
-): readonly number[] {
-  return visitCircle(generation, circle, test, withoutLimit, eachCandidate).unsorted();
+): Uint32Array {
+  const inside = visitCircle(generation, circle, tests, withoutLimit, eachCandidate);
+  return candidates.rows.slice(0, inside);
 }
 
 /** The angle of each row to the middle of a circle in radians, as `nearestRows` gives it. */
@@ -70,80 +101,63 @@ export function anglesTo(
   );
 }
 
+/** Leaves the rows that may be among the nearest, not outside the circle, in `candidates`; returns their number. */
 function visitCircle(
   generation: Generation,
   circle: Circle,
-  test: RowTest,
-  page: Pick<PoiQuery, 'limit' | 'after'>,
-  eachCandidate?: EachRow,
-): TopRows {
-  const { columns, tree } = generation;
-  const visitor = new NearestVisitor(generation, circle, test, page);
-  if (eachCandidate !== undefined) {
-    eachCandidate((row) => visitor.visit(row));
+  { row: matches, node }: NearTests,
+  { limit, after }: Page,
+  eachCandidate: EachRow | undefined,
+): number {
+  const { columns } = generation;
+  const haversineOf = haversinesTo(columns.position, circle);
+  const ids = columns.facets.id.values;
+  const row: RowTest =
+    after === undefined
+      ? matches
+      : (one) => isBehind(haversineOf(one), ids[one] ?? 0, after) && matches(one);
+  const widest = widened(2 * Math.sqrt(haversineOfKm(circle.radiusKm)), chordError);
+  const least = after === undefined ? 0 : narrowed(2 * Math.sqrt(Math.max(0, after.key)));
+  candidates.reset({ limit, least, bound: widest, widen: widenedByTwo });
+  if (eachCandidate === undefined) {
+    walkNear(generation, directionOf(circle), { row, node }, candidates);
   } else {
-    walkNear(tree, columns.position, directionOf(circle), visitor);
-    for (let row = tree.count; row < columns.count; row++) visitor.visit(row);
+    eachCandidate((one) => {
+      if (row(one)) candidates.add(one, 4 * haversineOf(one));
+    });
+    candidates.shrink();
   }
-  return visitor.top;
+  return keepInside(circle, haversineOf);
 }
 
-const beforeAll: RowKey = { key: -1, id: 0 };
-
-class NearestVisitor implements NearVisitor {
-  readonly top: TopRows;
-  maxChord: number;
-  readonly minChord: number;
-  readonly #after: RowKey;
-  readonly #widestChord: number;
-  readonly #circle: Circle;
-  readonly #cosine: number;
-  readonly #surelyInside: number;
-  readonly #test: RowTest;
-  readonly #lat: Float64Array;
-  readonly #lng: Float64Array;
-  readonly #cosLat: Float64Array;
-  readonly #ids: ArrayLike<number>;
-
-  constructor(
-    { columns }: Generation,
-    circle: Circle,
-    test: RowTest,
-    { limit, after }: Pick<PoiQuery, 'limit' | 'after'>,
-  ) {
-    const haversine = haversineOfKm(circle.radiusKm);
-    this.minChord = after === undefined ? 0 : chordWithin(after.key);
-    this.#after = after ?? beforeAll;
-    this.top = new TopRows(limit);
-    this.maxChord = chordBound(haversine);
-    this.#widestChord = this.maxChord;
-    this.#circle = circle;
-    this.#cosine = Math.cos(circle.lat * radiansPerDegree);
-    this.#surelyInside = haversine * (1 - 1e-9);
-    this.#test = test;
-    this.#lat = columns.position.lat;
-    this.#lng = columns.position.lng;
-    this.#cosLat = columns.position.cosLat;
-    this.#ids = columns.facets.id.values;
-  }
-
-  visit(row: number): void {
-    if (!this.#test(row)) return;
-    const { lat, lng, radiusKm } = this.#circle;
-    const sinLat = Math.sin((((this.#lat[row] ?? 0) - lat) * radiansPerDegree) / 2);
-    const sinLng = Math.sin((((this.#lng[row] ?? 0) - lng) * radiansPerDegree) / 2);
-    const haversine = sinLat * sinLat + this.#cosine * (this.#cosLat[row] ?? 0) * sinLng * sinLng;
-    const id = this.#ids[row] ?? 0;
-    if (!isBehind(haversine, id, this.#after)) return;
+/** Replaces the chords of the candidates by haversines, without rows outside the circle; returns how many are left. */
+function keepInside({ radiusKm }: Circle, haversineOf: (row: number) => number): number {
+  const { chords: haversines, rows } = candidates;
+  const surelyInside = haversineOfKm(radiusKm) * (1 - relativeError);
+  let inside = 0;
+  for (let i = 0; i < candidates.count; i++) {
+    const row = rows[i] ?? 0;
+    const haversine = haversineOf(row);
     // Only near the edge does the last bit of the distance matter.
-    if (haversine > this.#surelyInside && earthRadiusKm * angleOfHaversine(haversine) > radiusKm)
-      return;
-    this.top.offer(haversine, id, row);
-    const { worstKey } = this.top;
-    if (worstKey !== Number.POSITIVE_INFINITY) {
-      this.maxChord = Math.min(this.#widestChord, chordBound(worstKey));
-    }
+    const isInside =
+      haversine <= surelyInside || earthRadiusKm * angleOfHaversine(haversine) <= radiusKm;
+    if (!isInside) continue;
+    haversines[inside] = haversine;
+    rows[inside++] = row;
   }
+  return inside;
+}
+
+/** The haversine of the angle between a row and the middle of a circle. */
+function haversinesTo({ lat, lng }: Columns['position'], middle: Circle): (row: number) => number {
+  const cosine = Math.cos(middle.lat * radiansPerDegree);
+  return (row) => {
+    const rowLat = lat[row] ?? 0;
+    const sinLat = Math.sin(((rowLat - middle.lat) * radiansPerDegree) / 2);
+    const sinLng = Math.sin((((lng[row] ?? 0) - middle.lng) * radiansPerDegree) / 2);
+    const cosines = cosine * Math.cos(rowLat * radiansPerDegree);
+    return sinLat * sinLat + cosines * sinLng * sinLng;
+  };
 }
 
 function directionOf({ lat, lng }: Circle): Direction {
@@ -160,16 +174,17 @@ function haversineOfKm(km: number): number {
   return halfAngle >= Math.PI / 2 ? 1 : Math.sin(halfAngle) ** 2;
 }
 
-/**
- * A squared chord that no row within the haversine exceeds. The squared chord is four times the haversine; the rest
- * covers what rounding of unit vectors (2^-53 a component) can add, so that the exact formula decides alone.
- */
-function chordBound(haversine: number): number {
-  if (haversine >= 1) return Number.POSITIVE_INFINITY;
-  return 4 * haversine * (1 + 1e-9) + 4e-15 * Math.sqrt(Math.max(0, haversine)) + 1e-29;
+/** The square of a chord that is longer by what rounding may hide. */
+function widened(chord: number, error: number): number {
+  return (chord * (1 + relativeError) + error) ** 2;
 }
 
-/** A squared chord below which every row is nearer than the haversine, whatever rounding does. */
-function chordWithin(haversine: number): number {
-  return 4 * haversine * (1 - 1e-9) - 4e-15 * Math.sqrt(Math.max(0, haversine)) - 1e-29;
+/** The square of a chord that is shorter by what rounding may hide. */
+function narrowed(chord: number): number {
+  return Math.max(0, chord * (1 - relativeError) - chordError) ** 2;
+}
+
+/** A row with this squared chord may be farther than it seems, and another one nearer. */
+function widenedByTwo(squaredChord: number): number {
+  return widened(Math.sqrt(squaredChord), chordError * 2);
 }

@@ -9,6 +9,8 @@ import { evenSample } from './even-sample.ts';
 import type { Generation } from './generation.ts';
 import { matchingRows } from './matching-rows.ts';
 import { anglesTo, nearestRows } from './nearest.ts';
+import { newestInShape } from './newest-in-shape.ts';
+import { compileForNodes } from './node-test.ts';
 import { orderKey } from './order-key.ts';
 import { cheapestRows, inOrder, type RowSource } from './plan.ts';
 import { rowsOfIds } from './row-by-id.ts';
@@ -52,7 +54,8 @@ function searchNear(
   area: { readonly lat: number; readonly lng: number; readonly radiusKm: number },
   test: RowTest,
 ): SearchResult {
-  return nearestRows(generation, area, test, query, candidatesInCircle(generation, query));
+  const tests = { row: test, node: compileForNodes(generation.tree, query.where) };
+  return nearestRows(generation, area, tests, query, candidatesInCircle(generation, query));
 }
 
 /** All matches are looked at, whatever the limit: what is even depends on all of them. */
@@ -103,9 +106,15 @@ function searchShape(generation: Generation, query: PoiQuery, test: RowTest): Ar
       });
     });
   }
+  const mayMatch = compileForNodes(generation.tree, query.where);
+  if (query.order === 'idDescending') {
+    const asked = { parts, expected, isInside, matches: test, mayMatch };
+    const newest = newestInShape(generation, query, asked);
+    if (newest !== undefined) return withAddedRows(generation, query, testAll, newest);
+  }
   // In order, a match comes every (all / expected) rows. When that reaches the limit sooner than the tree has shown all
   // matches, it is tried; if the filters make it wrong, it has cost no more than the tree will.
-  if (expected * expected > query.limit * generation.tree.count) {
+  if (query.order !== 'idDescending' && expected * expected > query.limit * generation.tree.count) {
     const found = firstRows(
       inOrder(generation, query),
       (row) => isInside(row) && test(row),
@@ -115,7 +124,7 @@ function searchShape(generation: Generation, query: PoiQuery, test: RowTest): Ar
     if (found !== undefined) return withAddedRows(generation, query, testAll, found);
   }
   return bestRows(columns, query, (offer) => {
-    visitArea(generation, parts, (row) => {
+    visitArea(generation, parts, mayMatch, (row) => {
       if (test(row)) offer(row);
     });
     eachAddedRow(generation, testAll, offer);

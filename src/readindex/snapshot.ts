@@ -8,7 +8,7 @@ import {
 } from './document-arena.ts';
 import type { Generation } from './generation.ts';
 import { ReadIndex } from './read-index.ts';
-import { bytes, doubles, integers, unsigned } from './shared-arrays.ts';
+import { bytes, doubles, floats, integers, unsigned } from './shared-arrays.ts';
 
 /**
  * A read index on its way to and from a file: a header (JSON), the arrays of its generation one after the other, and
@@ -23,6 +23,7 @@ export interface SnapshotHeader {
 
 const makeArray = {
   Float64Array: doubles,
+  Float32Array: floats,
   Int32Array: integers,
   Uint32Array: unsigned,
   Uint8Array: bytes,
@@ -31,7 +32,7 @@ type ArrayType = keyof typeof makeArray;
 /** Records are handed out in pieces of this size, so that writing them never holds the event loop for long. */
 const pieceBytes = 1024 * 1024;
 
-type SnapshotArray = Float64Array | Int32Array | Uint32Array | Uint8Array;
+type SnapshotArray = Float64Array | Float32Array | Int32Array | Uint32Array | Uint8Array;
 
 /** The header and the bytes of an index as it is now. Reading `parts` takes a while; the index may change meanwhile. */
 export function freezeSnapshot(index: ReadIndex): {
@@ -167,11 +168,14 @@ function unpack(value: unknown, arrays: readonly SnapshotArray[]): unknown {
 }
 
 function isSnapshotArray(value: unknown): value is SnapshotArray {
-  return [Float64Array, Int32Array, Uint32Array, Uint8Array].some((type) => value instanceof type);
+  return [Float64Array, Float32Array, Int32Array, Uint32Array, Uint8Array].some(
+    (type) => value instanceof type,
+  );
 }
 
 function typeOf(array: SnapshotArray): ArrayType {
   if (array instanceof Float64Array) return 'Float64Array';
+  if (array instanceof Float32Array) return 'Float32Array';
   if (array instanceof Int32Array) return 'Int32Array';
   return array instanceof Uint32Array ? 'Uint32Array' : 'Uint8Array';
 }

@@ -43,11 +43,6 @@ export class TopRows {
     if (this.#rows.length === this.#limit) this.#makeHeap();
   }
 
-  /** The kept rows in no order. */
-  unsorted(): readonly number[] {
-    return this.#rows;
-  }
-
   /** The kept rows, best first. To be called once, at the end. */
   sorted(): OrderedRows {
     if (this.#rows.length > maxHeapSort) return this.#sortedByDigits();

@@ -91,5 +91,5 @@ function layoutOf(encoder: RecordEncoder): string {
     ([name, { kind, of }]) => `${name}:${kind}:${JSON.stringify(of(sampleRecord))}`,
   );
   const words = searchedWords(sampleRecord.location).join(' ');
-  return `5 ${columns.join(' ')} ${words} ${encoder.fingerprint}`;
+  return `7 ${columns.join(' ')} ${words} ${encoder.fingerprint}`;
 }
