@@ -8,6 +8,8 @@ import type { ReadyRows } from './v3/ready/write-rows.ts';
 export interface WriteContext extends PoiArrayOptions {
   /** The reference data and the texts that ready records share. */
   readonly chunks: ChunkTable;
+  /** Whose data the rows are, for formats that have a place for it. */
+  readonly attribution?: string;
   readonly lender: BufferLender;
   /** About how large the buffers are that `write` hands out. */
   readonly chunkBytes: number;

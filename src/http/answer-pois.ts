@@ -54,12 +54,14 @@ export function poiAnswerer(deps: ServerDeps, validate: Validate): AnswerPois {
       return;
     }
     const page = registry.searchPage(query, now);
+    const attribution = attributionOf(registry.referenceLists, page.hits);
     const body = format.write(page.hits, {
       style: output,
       includeComments: output.includeComments,
       distanceUnit,
       recentSince: since,
       chunks: deps.encoder.chunks,
+      attribution: attribution.text,
       lender: pool,
       chunkBytes: pooledBytes,
     });
@@ -67,7 +69,7 @@ export function poiAnswerer(deps: ServerDeps, validate: Validate): AnswerPois {
       ...corsHeaders(request.headers),
       ...pageHeaders(page, request),
       ...explained,
-      ...attributionOf(registry.referenceLists, page.hits).headers,
+      ...attribution.headers,
       ...validated.headers,
       ...formatHeaders(format),
       ...envelopeHeaders(envelope),

@@ -24,26 +24,29 @@ const attributions = new Attributions({
 
 describe('an attribution', () => {
   it('names each provider with its licence, by id', () => {
-    expect(attributions.text([24, 1])).toBe('Contributors (CC BY-SA 4.0); AddÉnergie (CC BY 3.0)');
-    expect(attributions.text([77])).toBe('data provider 77');
-    expect(attributions.text([])).toBe('');
+    const text = (...ids: readonly number[]) => attributions.of(ids).text;
+    expect(text(24, 1)).toBe('Contributors (CC BY-SA 4.0); AddÉnergie (CC BY 3.0)');
+    expect(text(77)).toBe('data provider 77');
+    expect(text()).toBe('');
   });
 
   it('is a JSON string in ASCII as a header, the same each time', () => {
     for (const ids of [[1], [24, 1], [30], [77]]) {
-      const header = attributions.header(ids);
-      expect(header).toMatch(/^"[ -~]+"$/);
-      expect(JSON.parse(header)).toBe(attributions.text(ids));
-      expect(attributions.header(ids)).toBe(header);
+      const { text, headers } = attributions.of(ids);
+      expect(headers['X-Attribution']).toMatch(/^"[ -~]+"$/);
+      expect(JSON.parse(headers['X-Attribution'] ?? '')).toBe(text);
+      expect(attributions.of(ids)).toEqual({ text, headers });
     }
+    expect(attributions.of([]).headers).toEqual({});
   });
 
   it('says how many are left out where a header would be too long', () => {
     const ids = Array.from({ length: 100 }, (_, i) => 1000 + i);
-    const header = attributions.header(ids);
+    const header = attributions.of(ids).headers['X-Attribution'] ?? '';
     expect(header.length).toBeLessThanOrEqual(limits.maxAttributionLength);
     const named = header.split('Provider ').length - 1;
     expect(header).toContain(`; and ${100 - named} more, named in each location`);
     expect(named).toBeGreaterThan(20);
+    expect(attributions.of(ids).text.split('; ')).toHaveLength(100);
   });
 });

@@ -67,6 +67,10 @@ export const ogcItems: Endpoint = {
     {
       status: 200,
       doc: 'The features of this page, and a link to the next one.',
+      headers: {
+        'X-Attribution':
+          'What to show with these locations: whose data it is, under which licence.',
+      },
       content: {
         [geoJsonType]: {
           schema: {
