@@ -58,6 +58,7 @@ export function poiAnswerer(deps: ServerDeps, validate: Validate): AnswerPois {
     const body = format.write(page.hits, {
       style: output,
       includeComments: output.includeComments,
+      members: output.members,
       distanceUnit,
       recentSince: since,
       chunks: deps.encoder.chunks,

@@ -4,6 +4,7 @@ import { parseDate } from '../base/parse-date.ts';
 import { parseDouble, parseInt32 } from '../base/parse-number.ts';
 import { limits } from '../domain/limits.ts';
 import { type SearchWord, searchWordsOf } from '../domain/text/words.ts';
+import { isPoiMember } from '../format/v3/select-members.ts';
 import type { Point } from '../geo/point.ts';
 import { readPoints } from '../geo/polyline.ts';
 import type { DistanceUnit } from './poi-query.ts';
@@ -132,6 +133,24 @@ export const searchWords: Codec<readonly SearchWord[]> = {
   },
   flaw: cutText,
 };
+
+/** Distinct names of members of a location between commas, in lower case; others are dropped. */
+export const memberNames: Codec<readonly string[]> = {
+  schema: { type: 'array', items: { type: 'string' } },
+  expected: 'names of members of a location separated by commas',
+  read: (value) => {
+    const names = new Set(piecesOf(value).filter(isPoiMember));
+    return names.size > 0 ? [...names] : undefined;
+  },
+  flaw: (value) => {
+    const piece = piecesOf(value).find((name) => name !== '' && !isPoiMember(name));
+    return piece === undefined ? undefined : `"${shortened(piece)}" is no member: left out`;
+  },
+};
+
+function piecesOf(value: string): readonly string[] {
+  return value.split(',').map((piece) => piece.trim().toLowerCase());
+}
 
 /** Two ASCII letters, given back in upper case. */
 export const twoLetters: Codec<string> = {

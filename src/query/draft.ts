@@ -65,6 +65,7 @@ export function emptyDraft(): QueryDraft {
       compact: false,
       camelCase: false,
       includeComments: false,
+      members: undefined,
       callback: undefined,
     },
   };

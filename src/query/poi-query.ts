@@ -82,6 +82,8 @@ export interface OutputChoice {
   readonly compact: boolean;
   readonly camelCase: boolean;
   readonly includeComments: boolean;
+  /** Only these members, by names in lower case with dots between; all when absent. */
+  readonly members?: readonly string[] | undefined;
   /** Name of a JSONP function as it was sent: not validated. */
   readonly callback?: string | undefined;
 }

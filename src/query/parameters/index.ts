@@ -18,7 +18,7 @@ import {
   sessionToken,
   v,
 } from './ignored.ts';
-import { callback, camelCase, compact, output, verbose } from './output.ts';
+import { callback, camelCase, compact, fields, output, verbose } from './output.ts';
 import { count, cursor, levelOfDetail, maxResults, sample, sortBy } from './paging.ts';
 import {
   bbox,
@@ -100,6 +100,7 @@ export const parameters: readonly AnyParameter[] = [
   verbose,
   compact,
   camelCase,
+  fields,
   callback,
   operatorName,
   dataProviderName,

@@ -1,5 +1,5 @@
 import { formats } from '../../format/index.ts';
-import { bool, text, verbatim } from '../codec.ts';
+import { bool, memberNames, text, verbatim } from '../codec.ts';
 import { defineParameter } from '../parameter.ts';
 
 export const output = defineParameter({
@@ -50,6 +50,17 @@ export const camelCase = defineParameter({
   fallback: false,
   apply: (draft, value) => {
     draft.output.camelCase = value;
+  },
+});
+
+export const fields = defineParameter({
+  name: 'fields',
+  isFilter: false,
+  doc: 'Only these members of each location, with dots between the names of nested ones: `ID,AddressInfo.Title,Connections.PowerKW`. Names match in any letter case, so both PascalCase and camelCase; unknown ones are left out, and when none is left the answer is whole. The order stays that of the whole answer. For JSON in every shape; CSV and XML are always whole.',
+  example: 'fields=ID,AddressInfo.Title,AddressInfo.Town&countrycode=DE',
+  codec: memberNames,
+  apply: (draft, names) => {
+    draft.output.members = names;
   },
 });
 

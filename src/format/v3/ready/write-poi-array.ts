@@ -1,7 +1,8 @@
 import type { EpochMs } from '../../../base/clock.ts';
 import { roundDecimal } from '../../../base/decimal.ts';
 import { type DistanceUnitName, distanceUnits } from '../distance-unit.ts';
-import { poiShape } from '../shape.ts';
+import { selectPoiMembers } from '../select-members.ts';
+import type { Shape } from '../shape.ts';
 import { lineStart, type V3Style, writeObject } from '../write.ts';
 import { type BufferLender, ByteWriter } from './byte-writer.ts';
 import { type ChunkTable, depths } from './chunks.ts';
@@ -15,6 +16,8 @@ export interface PoiArrayOptions {
   readonly distanceUnit: DistanceUnitName;
   /** Times after this one count as recently verified. */
   readonly recentSince: EpochMs;
+  /** Only these members (`selectPoiMembers`), all when absent. */
+  readonly members?: readonly string[] | undefined;
 }
 
 /** A character takes at most this many bytes in UTF-8 for each of its UTF-16 units. */
@@ -82,6 +85,7 @@ function fastWriter(
 ): RecordWriter | undefined {
   const { compact, verbose, camelCase } = options.style;
   if (camelCase || options.includeComments || compact === verbose) return undefined;
+  if (options.members !== undefined) return undefined;
   return compact ? new CompactWriter(options, out) : new DefaultWriter(options, chunks, out);
 }
 
@@ -200,12 +204,14 @@ class SlowWriter implements RecordWriter {
   readonly #options: PoiArrayOptions;
   readonly #chunks: ChunkTable;
   readonly #out: ByteWriter;
+  readonly #shape: Shape;
   #text = '';
 
   constructor(options: PoiArrayOptions, chunks: ChunkTable, out: ByteWriter) {
     this.#options = options;
     this.#chunks = chunks;
     this.#out = out;
+    this.#shape = selectPoiMembers(options.members);
   }
 
   prepare(cursor: RecordCursor, distance: number | undefined, along: number | undefined): number {
@@ -217,7 +223,7 @@ class SlowWriter implements RecordWriter {
       distanceAlongRoute: along === undefined ? undefined : roundDecimal(along),
       distanceUnit: distanceUnits[distanceUnit].number,
     });
-    this.#text = writeObject(poi, poiShape, style, depths.poi, this.#chunks.reference);
+    this.#text = writeObject(poi, this.#shape, style, depths.poi, this.#chunks.reference);
     return this.#text.length * maxBytesPerUnit;
   }
 
