@@ -14,6 +14,8 @@ describe('output formats, by the numbers of the compatibility checklist', () => 
   const get = (query: string) => world.api.get(`/v3/poi?${query}`);
 
   test.each([
+    ['geojson', 'application/geo+json'],
+    ['kml', 'application/vnd.google-earth.kml+xml'],
     ['xml', 'text/xml'],
     ['csv', 'text/csv; header=present; charset=UTF-8;'],
     ['ndjson', 'application/x-ndjson'],
@@ -37,6 +39,65 @@ describe('output formats, by the numbers of the compatibility checklist', () => 
     expect((await get(`output=${name}`)).body).toBe(
       '{"status":"error","description":"specified output type not supported in this API version"}',
     );
+  });
+
+  test('86 the GeoJSON of 175585 is the one of the contract', async () => {
+    const reply = await get(`output=geojson&verbose=false&${riepestrasse}`);
+    expect(reply.body).toBe(`{
+  "type": "FeatureCollection",
+  "features": [
+    {
+      "type": "Feature",
+      "id": "175585",
+      "geometry": {
+        "type": "Point",
+        "coordinates": [
+          9.761872499910737,
+          52.344531610346905
+        ]
+      },
+      "properties": {
+        "name": "Riepestraße",
+        "description": "1 Riepestraße,Hanover,Lower Saxony,30519,Germany",
+        "url": "https://openchargemap.org/site/poi/details/175585",
+        "level": "2",
+        "connectionType": "Type 2 (Socket Only)"
+      }
+    }
+  ]
+}`);
+  });
+
+  test('86 GeoJSON has the whole location only when verbose, in camel case, with decimal points', async () => {
+    const { features } = JSON.parse((await get('output=geojson')).body);
+    for (const { id, properties } of features) {
+      const keys = ['name', 'description', 'url', 'level', 'connectionType', 'poi'];
+      expect(Object.keys(properties)).toEqual(keys);
+      expect(String(properties.poi.id)).toBe(id);
+    }
+    const whole = await get(`output=geojson&${riepestrasse}`);
+    expect(whole.body).toContain('\n              "powerKW": 22.0,\n');
+    expect(whole.body).not.toContain('null');
+  });
+
+  test('86 compact GeoJSON keeps its lines and has no titles of reference data', async () => {
+    const { body } = await get(`output=geojson&compact=true&${riepestrasse}`);
+    const [feature] = JSON.parse(body).features;
+    expect(feature.properties.description).toBe('1 Riepestraße,Hanover,Lower Saxony,30519,');
+    expect(feature.properties.level).toBe('2');
+    expect(feature.properties.connectionType).toBeNull();
+    expect(feature.properties.poi.operatorID).toBe(121);
+    expect(feature.properties.poi.operatorInfo).toBeUndefined();
+    expect(body.split('\n').length).toBeGreaterThan(50);
+  });
+
+  test('86 GeoJSON can be wrapped in a call', async () => {
+    const bare = await get(`output=geojson&${riepestrasse}`);
+    const called = await get(`output=geojson&${riepestrasse}&callback=cb`);
+    expect(called.body).toBe(`cb(${bare.body})`);
+    expect(called.headers['content-type']).toBe('text/javascript; charset=utf-8');
+    expect(called.headers['x-content-type-options']).toBe('nosniff');
+    expect((await get('output=geojson&callback=alert(1)//')).statusCode).toBe(400);
   });
 
   const csvHeader =
@@ -104,8 +165,24 @@ describe('output formats, by the numbers of the compatibility checklist', () => 
     expect(body).toContain('<StatusType ID="50" DateLastStatusUpdate="05/30/2021 11:55:00" />');
   });
 
+  test('89 KML has the namespace of 2.2, a placemark with the public id, longitude and latitude', async () => {
+    const { body } = await get(`output=kml&${riepestrasse}`);
+    expect(body).toBe(
+      `${byteOrderMark}<?xml version="1.0" encoding="utf-8"?><kml xmlns="http://www.opengis.net/kml/2.2"><Document><name>Open Charge Map - Electric Vehicle Charging Locations</name><description>Data from https://openchargemap.org/</description><Placemark id="OCM-175585"><name>Riepestraße</name><description><![CDATA[<p>\r\n1 Riepestraße\r\nHanover\r\nLower Saxony\r\n30519\r\nGermany</p><ul><li>Connection Type: Type 2 (Socket Only), 32A Max. Current, 400V, 22kW, AC (Three-Phase), 2 Present, Status: Operational</li></ul><p>Status: Operational</p><p>Usage: Public - Membership Required</p><a href="https://openchargemap.org/site/poi/details/175585">View More Details (OCM-175585)</a><p><small>Data Provider: <a href="http://openchargemap.org">Open Charge Map Contributors</a> - Licensed under Creative Commons Attribution-ShareAlike 4.0 International (CC BY-SA 4.0)</small></p>]]></description><Point><coordinates>9.761872499910737,52.344531610346905</coordinates></Point></Placemark></Document></kml>`,
+    );
+  });
+
+  test('89 KML escapes once, and compact it has nothing that comes from reference data', async () => {
+    const markup = await get(`output=kml&id=${worldIds.markup}`);
+    expect(markup.body).toContain('<name>&lt;b&gt;Bold &amp; Co&lt;/b&gt;</name>');
+    expect(markup.body).toContain('<em>&lt;/script&gt;&lt;script&gt;');
+    const { body } = await get(`output=kml&compact=true&${riepestrasse}`);
+    expect(body).not.toMatch(/Germany|Status|Usage|Data Provider|Connection Type/);
+    expect(body).toContain('<li>32A Max. Current, 400V, 22kW, 2 Present</li>');
+  });
+
   test('the other formats ignore a callback', async () => {
-    for (const name of ['xml', 'csv', 'ndjson']) {
+    for (const name of ['xml', 'csv', 'kml', 'ndjson']) {
       const bare = await get(`output=${name}&${riepestrasse}`);
       const called = await get(`output=${name}&${riepestrasse}&callback=alert(1)//`);
       expect(called.body).toBe(bare.body);

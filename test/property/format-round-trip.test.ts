@@ -1,6 +1,9 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse } from 'csv-parse/sync';
-import { XmlDocument, XmlElement } from 'libxml2-wasm';
+import { XmlDocument, XmlElement, XsdValidator } from 'libxml2-wasm';
 import { describe, expect, test } from 'vitest';
+import { geojson } from '../../src/format/geojson.ts';
+import { kmlSchema } from '../support/kml-schema.ts';
 import { oddRecords } from '../support/odd-records.ts';
 import { wellFormed } from '../support/plain-xml.ts';
 import { richLocation } from '../support/rich-location.ts';
@@ -13,6 +16,23 @@ const options: ListOptions = {
   style: { verbose: true, compact: false, camelCase: false },
   includeComments: true,
 };
+
+interface Feature {
+  readonly id: string;
+  readonly geometry: { readonly coordinates: readonly [number, number] };
+  readonly properties: {
+    readonly name: string;
+    readonly poi: {
+      readonly uuid: string;
+      readonly addressInfo: {
+        readonly addressLine1?: string;
+        readonly town?: string;
+        readonly accessComments?: string;
+      };
+      readonly connections: readonly { readonly reference?: string }[];
+    };
+  };
+}
 
 /** What every format must give back of a location. */
 const expected = records.map(({ location: { id, uuid, address, connections } }) => ({
@@ -47,6 +67,26 @@ describe('a list that a real parser reads again', () => {
         ),
       })),
     ).toEqual(expected);
+  });
+
+  test('GeoJSON: the same locations, in features that the schema allows', () => {
+    const document = JSON.parse(list.write('geojson', options));
+    const isValid = new Ajv2020({ strict: false, formats: { uri: true } }).compile(
+      geojson.schema ?? false,
+    );
+    expect(isValid(document), JSON.stringify(isValid.errors)).toBe(true);
+    const read = document.features.map((feature: Feature) => ({
+      id: feature.id,
+      uuid: feature.properties.poi.uuid,
+      title: feature.properties.name,
+      line1: feature.properties.poi.addressInfo.addressLine1 ?? '',
+      town: feature.properties.poi.addressInfo.town ?? '',
+      accessComments: feature.properties.poi.addressInfo.accessComments ?? '',
+      lat: feature.geometry.coordinates[1],
+      lng: feature.geometry.coordinates[0],
+      references: feature.properties.poi.connections.map(({ reference }) => reference ?? ''),
+    }));
+    expect(read).toEqual(expected);
   });
 
   test('CSV: the same locations, texts as cells have them', () => {
@@ -90,6 +130,68 @@ describe('a list that a real parser reads again', () => {
       ),
     }));
     expect(read).toEqual(expected.map(inXml));
+  });
+});
+
+describe('KML', () => {
+  const namespaces = { k: 'http://www.opengis.net/kml/2.2' };
+
+  test('the same locations, in a document that the schema of KML 2.2 allows', () => {
+    using schema = XmlDocument.fromString(kmlSchema);
+    using validator = XsdValidator.fromDoc(schema);
+    using document = XmlDocument.fromString(list.write('kml', options).slice(1));
+    validator.validate(document);
+    const read = document.root.find('//k:Placemark', namespaces).map((node) => {
+      const content = (path: string): string =>
+        node instanceof XmlElement ? withoutMark(node.get(path, namespaces)?.content ?? '') : '';
+      const [lng, lat] = content('k:Point/k:coordinates').split(',').map(Number);
+      return { id: content('@id'), title: content('k:name'), lat, lng };
+    });
+    expect(read).toEqual(
+      expected.map(({ id, title, lat, lng }) => ({
+        id: `OCM-${id}`,
+        title: inParser(title),
+        lat,
+        lng,
+      })),
+    );
+  });
+
+  test('an empty document is one that the schema allows', () => {
+    using schema = XmlDocument.fromString(kmlSchema);
+    using validator = XsdValidator.fromDoc(schema);
+    using document = XmlDocument.fromString(new WrittenList([]).write('kml', options).slice(1));
+    expect(() => validator.validate(document)).not.toThrow();
+  });
+
+  test('the schema refuses what is in another order, or there twice', () => {
+    using schema = XmlDocument.fromString(kmlSchema);
+    using validator = XsdValidator.fromDoc(schema);
+    const one = new WrittenList([richLocation]).write('kml', options).slice(1);
+    const name = '<name>Gare d’Exemple</name>';
+    for (const wrong of [
+      one.replace(name, '').replace('</Point>', `</Point>${name}`),
+      one.replace(name, name + name),
+      one.replace('2.2945,48.858222', '2.2945 48.858222'),
+    ]) {
+      expect(wrong).not.toBe(one);
+      using document = XmlDocument.fromString(wrong);
+      expect(() => validator.validate(document)).toThrow();
+    }
+  });
+
+  test('the description is HTML in which nothing of a contributor is markup', () => {
+    using document = XmlDocument.fromString(list.write('kml', options).slice(1));
+    const tags = new Set<string>();
+    for (const node of document.root.find('//k:Placemark/k:description', namespaces)) {
+      for (const [tag] of node.content.matchAll(/<[^>]*>/g)) tags.add(tag.replace(/\d+/g, 'N'));
+    }
+    expect([...tags].sort()).toEqual([
+      ...['</a>', '</em>', '</li>', '</p>', '</small>', '</ul>'],
+      '<a href="http://openchargemap.org">',
+      '<a href="https://openchargemap.org/site/poi/details/N">',
+      ...['<em>', '<li>', '<p>', '<small>', '<ul>'],
+    ]);
   });
 });
 

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { roundDecimal } from '../../src/base/decimal.ts';
+import { V3Reference } from '../../src/format/v3/v3-reference.ts';
 import { oddRecords } from '../support/odd-records.ts';
 import { plainCsv } from '../support/plain-csv.ts';
+import { plainFeatures } from '../support/plain-geojson.ts';
 import { plainXml } from '../support/plain-xml.ts';
 import { richLocation } from '../support/rich-location.ts';
 import { type ListOptions, WrittenList } from '../support/written-list.ts';
@@ -34,6 +36,16 @@ describe.each(cases)('%o', (options) => {
     const plain = plainCsv(pois, notes, list.reference, options.style.compact).split('\n');
     // As bytes: lone surrogates become U+FFFD on the way.
     expect(lines).toEqual([...plain.map(asBytes), '']);
+  });
+
+  test('GeoJSON is what the plain writer gives', () => {
+    const { compact, verbose } = options.style;
+    const reference = compact ? new V3Reference({}) : list.reference;
+    const features = plainFeatures(pois, reference, verbose);
+    const written = list
+      .write('geojson', options)
+      .split(/,\n(?= {4}\{)|\[\n(?= {4}\{)|\n(?= {2}\])/);
+    expect(written.slice(1, -1)).toEqual(features.map(asBytes));
   });
 
   test('XML is what the plain writer gives', () => {

@@ -37,6 +37,11 @@ export function xmlAttribute(text: string): string {
   );
 }
 
+/** A section in which markup is text; where the text has the end of one it goes on in another. */
+export function xmlCdata(text: string): string {
+  return `<![CDATA[${xmlCharacters(text).replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
+}
+
 function replacementsOf(table: Readonly<Record<string, string>>): Replacements {
   return Array.from({ length: 256 }, (_, byte) => {
     const replacement = table[String.fromCharCode(byte)];

@@ -61,7 +61,8 @@ export class V3Reference {
   readonly #lists = new Map<ReferenceListName, ReadonlyMap<unknown, V3Object>>();
   readonly #derived = new Map<unknown, unknown>();
 
-  constructor(lists: ReferenceLists) {
+  /** Lists that are absent have no entries. */
+  constructor(lists: Partial<ReferenceLists>) {
     for (const name of referenceListNames) this.#lists.set(name, byId(name, lists));
   }
 
@@ -85,10 +86,10 @@ export class V3Reference {
 
 function byId<Name extends ReferenceListName>(
   name: Name,
-  lists: ReferenceLists,
+  lists: Partial<ReferenceLists>,
 ): ReadonlyMap<unknown, V3Object> {
   const convert: (item: ReferenceLists[Name][number]) => V3Object = toV3[name];
-  const sorted = [...lists[name]].sort((a, b) => a.id - b.id);
+  const sorted = [...(lists[name] ?? [])].sort((a, b) => a.id - b.id);
   return new Map(sorted.map((item) => [item.id, convert(item)]));
 }
 

@@ -12,6 +12,18 @@ export type Replacements = readonly (Uint8Array | undefined)[];
 const maxLoopBytes = 12;
 const maxPartLoopBytes = 32;
 
+const pointZero = Buffer.from('.0');
+const [point, exponent, capitalExponent] = [0x2e, 0x65, 0x45] as const;
+
+/** Whether a number in text has a point or an exponent. */
+export function isDouble(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    const byte = bytes[i];
+    if (byte === point || byte === exponent || byte === capitalExponent) return true;
+  }
+  return false;
+}
+
 /**
  * Fills borrowed buffers one after the other. `reserve` must announce the bytes of the next writes; a full buffer is
  * handed out by `takeFull` before it is replaced.
@@ -90,6 +102,13 @@ export class ByteWriter {
     const end = writeDecimal(this.#buffer, this.#length, value);
     if (end === undefined) this.utf8(String(value));
     else this.#length = end;
+  }
+
+  /** `decimal`, with `.0` after a number that would have neither a point nor an exponent. */
+  double(value: number): void {
+    const from = this.#length;
+    this.decimal(value);
+    if (!isDouble(this.#buffer, from, this.#length)) this.short(pointZero);
   }
 
   utf8(text: string): void {

@@ -23,6 +23,7 @@ const added = new Set([
   'MediaItems',
   'IsRecentlyVerified',
   'Distance',
+  'DistanceAlongRoute',
 ]);
 
 function keysOf(shape: Shape): MemberKeys {
@@ -150,6 +151,12 @@ export class RecordSpans {
     if (!this.has(slot)) return undefined;
     const raw = this.bytes.toString('utf8', this.start(slot), this.end(slot));
     return this.isPlain(slot) ? raw : String(JSON.parse(`"${raw}"`));
+  }
+
+  /** The value of a list or an object; `undefined` when absent. */
+  json(slot: number): unknown {
+    if (!this.has(slot)) return undefined;
+    return JSON.parse(this.bytes.toString('utf8', this.start(slot), this.end(slot)));
   }
 
   /** A whole number; `undefined` when absent. */

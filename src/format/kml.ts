@@ -1,0 +1,61 @@
+import type { Format, WriteContext } from './format.ts';
+import { locationSummary } from './text/location-summary.ts';
+import { xmlCdata, xmlText } from './text/xml-text.ts';
+import { ByteWriter } from './v3/ready/byte-writer.ts';
+import type { RecordCursor } from './v3/ready/layout.ts';
+import { addressSlot, poiSlot, RecordSpans } from './v3/ready/record-spans.ts';
+import { type RecordWriter, writeRows } from './v3/ready/write-rows.ts';
+import { V3Reference } from './v3/v3-reference.ts';
+
+/** Placemarks for map viewers (API contract 4.5, OGC KML 2.2). */
+export const kml: Format = {
+  name: 'kml',
+  contentType: 'application/vnd.google-earth.kml+xml',
+  mediaTypes: ['application/vnd.google-earth.kml+xml'],
+  doc: 'A KML 2.2 document: a placemark for each location, described in HTML. `compact=true` leaves out what comes from reference data; the other switches have no effect.',
+  isScriptable: false,
+  write: (rows, context) => {
+    const out = new ByteWriter(context.lender, context.chunkBytes);
+    const writer = new PlacemarkWriter(context, out);
+    const frame = { open, first: '', next: '', close, empty: open + close };
+    return writeRows(rows, context.distanceUnit, frame, () => writer, out);
+  },
+};
+
+const open =
+  '\uFEFF<?xml version="1.0" encoding="utf-8"?><kml xmlns="http://www.opengis.net/kml/2.2"><Document><name>Open Charge Map - Electric Vehicle Charging Locations</name><description>Data from https://openchargemap.org/</description>';
+const close = '</Document></kml>';
+
+const noReference = new V3Reference({});
+const slots = {
+  id: poiSlot('ID'),
+  title: addressSlot('Title'),
+  latitude: addressSlot('Latitude'),
+  longitude: addressSlot('Longitude'),
+} as const;
+const maxBytesPerUnit = 3;
+
+class PlacemarkWriter implements RecordWriter {
+  readonly #out: ByteWriter;
+  readonly #spans = new RecordSpans();
+  readonly #reference: V3Reference;
+  #text = '';
+
+  constructor({ style, chunks }: WriteContext, out: ByteWriter) {
+    this.#out = out;
+    this.#reference = style.compact ? noReference : chunks.reference;
+  }
+
+  prepare(cursor: RecordCursor): number {
+    const spans = this.#spans;
+    spans.moveTo(cursor);
+    const text = (slot: number): string => spans.text(slot) ?? '';
+    const summary = xmlCdata(locationSummary(spans, this.#reference));
+    this.#text = `<Placemark id="OCM-${text(slots.id)}"><name>${xmlText(text(slots.title))}</name><description>${summary}</description><Point><coordinates>${text(slots.longitude)},${text(slots.latitude)}</coordinates></Point></Placemark>`;
+    return this.#text.length * maxBytesPerUnit;
+  }
+
+  write(): void {
+    this.#out.utf8(this.#text);
+  }
+}

@@ -1,0 +1,266 @@
+import { type ByteWriter, isDouble } from '../v3/ready/byte-writer.ts';
+import {
+  addressSlot,
+  connectionSlot,
+  poiSlot,
+  type RecordSpans,
+} from '../v3/ready/record-spans.ts';
+import { addressShape, connectionShape, type Member, poiShape, type Shape } from '../v3/shape.ts';
+import type { V3Reference } from '../v3/v3-reference.ts';
+import { lineStart, type V3Style, writeItems, writeObject } from '../v3/write.ts';
+import { EntryBytes } from './entry-bytes.ts';
+
+/** GeoJSON is always indented, in camel case, without members that have no value (API contract 4.2). */
+export const geoStyle: V3Style = { verbose: false, compact: false, camelCase: true };
+
+/** Nesting of the location in the document, of its members, and of what they hold. */
+const geoDepths = {
+  poi: 4,
+  poiMembers: 5,
+  addressMembers: 6,
+  connection: 6,
+  connectionMembers: 7,
+} as const;
+
+/** The location being written. */
+export interface GeoRow {
+  readonly out: ByteWriter;
+  readonly spans: RecordSpans;
+  readonly distance: number | undefined;
+  readonly along: number | undefined;
+  /** Digit of `distanceUnit`. */
+  readonly unit: Buffer;
+  readonly isRecent: boolean;
+  /** When it was last verified, where the record does not say it by itself. */
+  readonly verifiedAt: string | undefined;
+  /** Whole members that few locations have, with a comma after them or before; '' without. */
+  readonly extras: string;
+  readonly metadata: string;
+}
+
+/** Writes one member; `connection` is the number of the connection it belongs to, if it belongs to one. */
+type Part = (row: GeoRow, connection: number) => void;
+
+/** The list of objects in the member `name`, as it stands in a location; '' when there are none. */
+export function writtenItems(name: string, values: unknown, reference: V3Reference): string {
+  const shape = poiShape.find((member) => member.name === name)?.items;
+  if (shape === undefined || !Array.isArray(values)) return '';
+  const text = writeItems(values, shape, geoStyle, geoDepths.poiMembers, reference);
+  return memberStart(geoDepths.poiMembers, name) + text;
+}
+
+/**
+ * Writes the complete location as the value of `poi`: own members are copied from the record with their new names,
+ * hydrated ones from ready bytes. Made for one state of the reference data; without it nothing is hydrated.
+ */
+export class GeoPoi {
+  readonly #poi: readonly Part[];
+  readonly #address: readonly Part[];
+  readonly #connection: readonly Part[];
+  #entryBytes = 0;
+  #connectionEntryBytes = 0;
+
+  constructor(reference?: V3Reference) {
+    const slots = { poi: poiSlot, address: addressSlot, connection: connectionSlot };
+    const entries = (shape: Shape, depth: number): ReadonlyMap<Member, EntryBytes> =>
+      entriesOf(reference, shape, depth, shape === poiShape ? 'after' : 'before');
+    const poi = entries(poiShape, geoDepths.poiMembers);
+    const address = entries(addressShape, geoDepths.addressMembers);
+    const connection = entries(connectionShape, geoDepths.connectionMembers);
+    this.#poi = partsOf(poiShape, geoDepths.poiMembers, slots.poi, poi, {
+      UserComments: ({ out, extras }) => out.utf8(extras),
+      IsRecentlyVerified: writeRecentFlag,
+      DateLastVerified: writeVerified,
+      AddressInfo: (row) => this.#writeAddress(row),
+      Connections: (row) => this.#writeConnections(row),
+      MetadataValues: ({ out, metadata }) => out.utf8(metadata),
+    });
+    this.#address = partsOf(addressShape, geoDepths.addressMembers, slots.address, address, {
+      Distance: writeDistance,
+      DistanceUnit: ({ out, unit }) => {
+        out.short(texts.unit);
+        out.short(unit);
+      },
+      DistanceAlongRoute: writeAlong,
+    });
+    this.#connection = partsOf(
+      connectionShape,
+      geoDepths.connectionMembers,
+      slots.connection,
+      connection,
+      {},
+    );
+    for (const { longest } of [...poi.values(), ...address.values()]) this.#entryBytes += longest;
+    for (const { longest } of connection.values()) this.#connectionEntryBytes += longest;
+  }
+
+  /** Bytes that a location with this many connections takes at most, beside its own values. */
+  bytesFor(connections: number): number {
+    return (
+      fixedBytes + this.#entryBytes + connections * (connectionBytes + this.#connectionEntryBytes)
+    );
+  }
+
+  write(row: GeoRow): void {
+    row.out.short(texts.open);
+    for (const part of this.#poi) part(row, 0);
+    row.out.short(texts.close);
+  }
+
+  #writeAddress(row: GeoRow): void {
+    row.out.short(texts.address);
+    for (const part of this.#address) part(row, 0);
+    row.out.short(texts.addressEnd);
+  }
+
+  #writeConnections(row: GeoRow): void {
+    const { out, spans } = row;
+    out.short(texts.connections);
+    for (let i = 0; i < spans.connectionCount; i++) {
+      out.short(i === 0 ? texts.firstConnection : texts.nextConnection);
+      for (const part of this.#connection) part(row, i);
+      out.short(texts.connectionEnd);
+    }
+    out.short(spans.connectionCount === 0 ? texts.noConnections : texts.connectionsEnd);
+  }
+}
+
+/** Names, indentation and punctuation of a location, and of a connection: more than all of them together. */
+const fixedBytes = 2600;
+const connectionBytes = 700;
+
+function memberStart(depth: number, name: string): string {
+  const camelName = poiShape.find((member) => member.name === name)?.camelName ?? name;
+  return `${lineStart(geoStyle, depth)}"${camelName}": `;
+}
+
+const addressLine = lineStart(geoStyle, geoDepths.addressMembers);
+const connectionLine = lineStart(geoStyle, geoDepths.connection);
+const poiLine = lineStart(geoStyle, geoDepths.poiMembers);
+const texts = {
+  open: Buffer.from('{'),
+  close: Buffer.from(`${lineStart(geoStyle, geoDepths.poi)}}`),
+  isRecent: Buffer.from(`${memberStart(geoDepths.poiMembers, 'IsRecentlyVerified')}true`),
+  isNotRecent: Buffer.from(`${memberStart(geoDepths.poiMembers, 'IsRecentlyVerified')}false`),
+  verified: Buffer.from(`,${memberStart(geoDepths.poiMembers, 'DateLastVerified')}"`),
+  address: Buffer.from(`,${memberStart(geoDepths.poiMembers, 'AddressInfo')}{`),
+  addressEnd: Buffer.from(`${poiLine}}`),
+  distance: Buffer.from(`,${addressLine}"distance": `),
+  unit: Buffer.from(`,${addressLine}"distanceUnit": `),
+  along: Buffer.from(`,${addressLine}"distanceAlongRoute": `),
+  connections: Buffer.from(`,${memberStart(geoDepths.poiMembers, 'Connections')}[`),
+  firstConnection: Buffer.from(`${connectionLine}{`),
+  nextConnection: Buffer.from(`,${connectionLine}{`),
+  connectionEnd: Buffer.from(`${connectionLine}}`),
+  noConnections: Buffer.from(']'),
+  connectionsEnd: Buffer.from(`${poiLine}]`),
+} as const;
+
+/** Hydrated members with their names, by member; a comma joins each to the members before or after. */
+function entriesOf(
+  reference: V3Reference | undefined,
+  shape: Shape,
+  depth: number,
+  comma: 'before' | 'after',
+): ReadonlyMap<Member, EntryBytes> {
+  const entries = new Map<Member, EntryBytes>();
+  for (const member of shape) {
+    const { hydrate, object, camelName } = member;
+    if (hydrate === undefined || object === undefined || reference === undefined) continue;
+    const start = `${lineStart(geoStyle, depth)}"${camelName}": `;
+    const bytes = new EntryBytes(reference, hydrate.list, (entry) => {
+      const text = start + writeObject(entry, object, geoStyle, depth, reference);
+      return comma === 'before' ? `,${text}` : `${text},`;
+    });
+    entries.set(member, bytes);
+  }
+  return entries;
+}
+
+/** A part for each member that may be written; `special` ones are not as the others of their type. */
+function partsOf(
+  shape: Shape,
+  depth: number,
+  slotOf: (name: string) => number,
+  entries: ReadonlyMap<Member, EntryBytes>,
+  special: Readonly<Record<string, Part>>,
+): readonly Part[] {
+  return shape.flatMap((member) => {
+    const own = special[member.name];
+    if (own !== undefined) return [own];
+    if (notInRecords.has(member.name)) return [];
+    const { hydrate, camelName, type } = member;
+    if (hydrate !== undefined) {
+      const bytes = entries.get(member);
+      return bytes === undefined ? [] : [hydratedPart(bytes, slotOf(hydrate.idMember))];
+    }
+    const comma = member === shape[0] ? '' : ',';
+    const before = Buffer.from(`${comma}${lineStart(geoStyle, depth)}"${camelName}": `);
+    return [valuePart(before, slotOf(member.name), type === 'double')];
+  });
+}
+
+/** `MediaItems` is written together with `UserComments`; the other never has a value. */
+const notInRecords = new Set(['PercentageSimilarity', 'MediaItems']);
+
+function hydratedPart(entries: EntryBytes, slot: number): Part {
+  return ({ out, spans }, i) => out.short(entries.of(spans.int(spans.inConnection(i, slot))));
+}
+
+const quote = 0x22;
+
+function valuePart(before: Buffer, slot: number, isNumber: boolean): Part {
+  return ({ out, spans }, i) => {
+    const own = spans.inConnection(i, slot);
+    if (!spans.has(own)) return;
+    out.short(before);
+    writeJsonValue(out, spans, own, isNumber);
+  };
+}
+
+/** Copies a value as JSON has it. Doubles have a decimal point or an exponent (API contract 4.2). */
+export function writeJsonValue(
+  out: ByteWriter,
+  spans: RecordSpans,
+  slot: number,
+  isDoubleMember: boolean,
+): void {
+  const { bytes } = spans;
+  const start = spans.start(slot);
+  const end = spans.end(slot);
+  if (bytes[start - 1] === quote) {
+    out.part(bytes, start - 1, end + 1);
+    return;
+  }
+  out.part(bytes, start, end);
+  if (isDoubleMember && !isDouble(bytes, start, end)) out.short(pointZero);
+}
+
+const pointZero = Buffer.from('.0');
+
+function writeRecentFlag({ out, isRecent }: GeoRow): void {
+  out.short(isRecent ? texts.isRecent : texts.isNotRecent);
+}
+
+const verifiedSlot = poiSlot('DateLastVerified');
+
+function writeVerified({ out, spans, verifiedAt }: GeoRow): void {
+  if (verifiedAt === undefined && !spans.has(verifiedSlot)) return;
+  out.short(texts.verified);
+  if (verifiedAt === undefined)
+    out.part(spans.bytes, spans.start(verifiedSlot), spans.end(verifiedSlot));
+  else out.utf8(verifiedAt);
+  out.byte(quote);
+}
+
+function writeDistance({ out, distance }: GeoRow): void {
+  if (distance === undefined) return;
+  out.short(texts.distance);
+  out.double(distance);
+}
+
+function writeAlong({ out, along }: GeoRow): void {
+  if (along === undefined) return;
+  out.short(texts.along);
+  out.double(along);
+}

@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest';
+import { RecordCursor } from '../../src/format/v3/ready/layout.ts';
+import {
+  addressSlot,
+  connectionSlot,
+  poiSlot,
+  RecordSpans,
+} from '../../src/format/v3/ready/record-spans.ts';
+import { addressShape, connectionShape, poiShape, type Shape } from '../../src/format/v3/shape.ts';
+import type { V3Object } from '../../src/format/v3/v3-object.ts';
+import { oddRecords } from '../support/odd-records.ts';
+import { WrittenList } from '../support/written-list.ts';
+import { place } from '../world/place.ts';
+import { testWorld } from '../world/world.ts';
+
+const manyConnections = place(7001, {
+  connections: Array.from({ length: 90 }, (_, i) => ({ amps: i, comments: `"${i}":` })),
+});
+const list = new WrittenList([manyConnections, ...testWorld, ...oddRecords(3, 2000)]);
+const objects = list.objects({
+  style: { verbose: true, compact: true, camelCase: false },
+  includeComments: false,
+});
+
+/** Members that answers add are no part of a record. */
+const computed = new Set(['IsRecentlyVerified', 'DateLastVerified', 'PercentageSimilarity']);
+
+function own(shape: Shape): readonly string[] {
+  return shape
+    .filter(({ hydrate, object, items, isAdded }) => !hydrate && !object && !items && !isAdded)
+    .map(({ name }) => name)
+    .filter((name) => !computed.has(name) && name !== 'Distance');
+}
+
+test('every member is found where parsing finds it, whichever others are absent', () => {
+  const rows = list.rows();
+  const cursor = new RecordCursor();
+  const spans = new RecordSpans();
+  const brief = new RecordSpans('type');
+  objects.forEach((poi, i) => {
+    cursor.moveTo(rows.segmentOf(i), rows.offsetOf(i));
+    spans.moveTo(cursor);
+    brief.moveTo(cursor);
+    const address = poi['AddressInfo'] as V3Object;
+    const connections = poi['Connections'] as readonly V3Object[];
+    expect(textsOf(spans, own(poiShape), poiSlot)).toEqual(expectedTexts(poi, own(poiShape)));
+    expect(textsOf(brief, own(poiShape), poiSlot)).toEqual(expectedTexts(poi, own(poiShape)));
+    const addressNames = own(addressShape);
+    expect(textsOf(spans, addressNames, addressSlot)).toEqual(expectedTexts(address, addressNames));
+    expect(spans.connectionCount).toBe(connections.length);
+    connections.forEach((connection, j) => {
+      const slotOf = (name: string): number => spans.inConnection(j, connectionSlot(name));
+      const names = own(connectionShape);
+      expect(textsOf(spans, names, slotOf)).toEqual(expectedTexts(connection, names));
+      const type = brief.int(brief.inConnection(j, connectionSlot('ConnectionTypeID')));
+      expect(type).toBe(connection['ConnectionTypeID']);
+    });
+    expect(spans.json(poiSlot('MetadataValues'))).toEqual(poi['MetadataValues']);
+  });
+});
+
+test('a record that was not written as it should be is refused', () => {
+  const rows = list.rows();
+  const cursor = new RecordCursor();
+  cursor.moveTo(rows.segmentOf(1), rows.offsetOf(1));
+  const text = cursor.bytes.toString('latin1', cursor.compactAt, cursor.verboseAt);
+  for (const wrong of [text.replace('"UUID"', '"UUIDs"'), text.replace('"ID":', '"Id":')]) {
+    const bytes = Buffer.from(wrong, 'latin1');
+    const broken = Object.assign(new RecordCursor(), {
+      bytes,
+      compactAt: 0,
+      verboseAt: bytes.length,
+    });
+    expect(() => new RecordSpans().moveTo(broken)).toThrow(RangeError);
+  }
+  expect(() => poiSlot('Nothing')).toThrow(RangeError);
+});
+
+function textsOf(
+  spans: RecordSpans,
+  names: readonly string[],
+  slotOf: (name: string) => number,
+): readonly (string | undefined)[] {
+  return names.map((name) => spans.text(slotOf(name)));
+}
+
+function expectedTexts(value: V3Object, names: readonly string[]): readonly (string | undefined)[] {
+  return names.map((name) => {
+    const member = value[name];
+    if (member === undefined || typeof member === 'string') return member;
+    return JSON.stringify(member);
+  });
+}
