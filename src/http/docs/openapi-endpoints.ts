@@ -1,4 +1,5 @@
 import type { Endpoint } from '../endpoint.ts';
+import { notModified } from '../not-modified.ts';
 import { openApiDocument } from './openapi.ts';
 
 /** The description of the API for programs: the file `openapi.json` of the repository. */
@@ -16,6 +17,7 @@ export const openApiFile: Endpoint = {
       doc: 'The document.',
       content: { 'application/json': { schema: { type: 'object' } } },
     },
+    notModified,
   ],
   errors: [],
   handler: ({ endpoints, revalidate }) => {

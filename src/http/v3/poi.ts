@@ -2,6 +2,7 @@ import { formats } from '../../format/index.ts';
 import { idInPath } from '../compat-route.ts';
 import type { Endpoint, EndpointAnswer } from '../endpoint.ts';
 import { scriptContent } from '../jsonp.ts';
+import { notModified } from '../not-modified.ts';
 import { poiParameters } from '../poi-parameters.ts';
 
 const listAnswer: EndpointAnswer = {
@@ -35,8 +36,8 @@ export const poiList: Endpoint = {
   summary: 'Find charging locations',
   doc: 'The locations that all given parameters hold for. Unknown parameters and values that cannot be used are ignored.',
   parameters: poiParameters,
-  answers: [listAnswer],
-  errors: ['invalid-parameter', 'unsupported-output', 'cursor-expired'],
+  answers: [listAnswer, notModified],
+  errors: ['invalid-parameter', 'unsupported-output', 'not-acceptable', 'cursor-expired'],
   handler:
     ({ answerPois }) =>
     (request, reply) =>
@@ -62,8 +63,8 @@ export const poiById: Endpoint = {
     },
     ...poiParameters,
   ],
-  answers: [listAnswer],
-  errors: ['invalid-parameter', 'unsupported-output', 'cursor-expired'],
+  answers: [listAnswer, notModified],
+  errors: ['invalid-parameter', 'unsupported-output', 'not-acceptable', 'cursor-expired'],
   handler:
     ({ answerPois }) =>
     (request, reply) => {
