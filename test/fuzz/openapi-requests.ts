@@ -18,16 +18,27 @@ interface Parameter {
   readonly in: string;
   readonly required?: boolean;
   readonly schema: JsonSchema;
+  readonly example?: unknown;
 }
 
 const otherMethods = ['HEAD', 'OPTIONS', 'POST', 'PUT', 'DELETE', 'PATCH'];
 
-/** Valid, nearly valid and hostile requests for every path and method of the document. */
-export function operationRequests(document: OpenApiDocument): fc.Arbitrary<OperationRequest> {
+/** Parameters that make an operation one part more likely: what has many needs many requests. */
+const parametersPerPart = 4;
+
+/**
+ * Valid, nearly valid and hostile requests for every path and method of the document. `ids` are of locations that are
+ * there: numbers in paths are among them now and then.
+ */
+export function operationRequests(
+  document: OpenApiDocument,
+  ids: readonly number[],
+): fc.Arbitrary<OperationRequest> {
   const all = Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) =>
-      requestsOf(path, method.toUpperCase(), operation, document),
-    ),
+    Object.entries(methods).map(([method, operation]) => ({
+      arbitrary: requestsOf(path, method.toUpperCase(), operation, document, ids),
+      weight: 1 + Math.ceil(operation.parameters.length / parametersPerPart),
+    })),
   );
   return fc.oneof(...all);
 }
@@ -37,6 +48,7 @@ function requestsOf(
   method: string,
   operation: Operation,
   document: OpenApiDocument,
+  ids: readonly number[],
 ): fc.Arbitrary<OperationRequest> {
   const parameters = operation.parameters.map(
     (parameter) => named(parameter, document) as unknown as Parameter,
@@ -47,7 +59,7 @@ function requestsOf(
         { arbitrary: fc.constant(method), weight: 20 },
         { arbitrary: fc.constantFrom(...otherMethods), weight: 1 },
       ),
-      place: placeOf(path, parameters, document),
+      place: placeOf(path, parameters, document, ids),
       query: queryOf(parameters, document),
       headers: headersOf(operation, document),
       body: bodyOf(operation, document),
@@ -71,13 +83,17 @@ function placeOf(
   path: string,
   parameters: readonly Parameter[],
   document: OpenApiDocument,
+  ids: readonly number[],
 ): fc.Arbitrary<Place> {
   const variables = parameters.filter((parameter) => parameter.in === 'path');
   const hostile = wildValue.map((text) => encoded(text).slice(0, 2000));
-  const values = variables.map(({ schema }) =>
-    fc.oneof(
+  const values = variables.map(({ schema, example }) => {
+    const allowed = valueOfSchema(schema, document);
+    const known = [...ids, ...(example === undefined ? [] : [example])];
+    const usable = known.length === 0 ? allowed : fc.oneof(fc.constantFrom(...known), allowed);
+    return fc.oneof(
       {
-        arbitrary: valueOfSchema(schema, document).map((value) => ({
+        arbitrary: usable.map((value) => ({
           text: encoded(String(value)),
           // A negative number is an integer for the schema and none for the path.
           isUsable: /^[\w.]+$/.test(String(value)),
@@ -85,8 +101,8 @@ function placeOf(
         weight: 6,
       },
       { arbitrary: hostile.map((text) => ({ text, isUsable: false })), weight: 1 },
-    ),
-  );
+    );
+  });
   return fc.tuple(...values).map((chosen) => ({
     text: path.replaceAll(/\{(\w+)\}/g, (_, name) => {
       const index = variables.findIndex((variable) => variable.name === name);

@@ -1,5 +1,4 @@
 import type { Endpoint } from '../endpoint.ts';
-import { notModified } from '../not-modified.ts';
 import { openApiDocument } from './openapi.ts';
 
 /** The description of the API for programs: the file `openapi.json` of the repository. */
@@ -17,7 +16,6 @@ export const openApiFile: Endpoint = {
       doc: 'The document.',
       content: { 'application/json': { schema: { type: 'object' } } },
     },
-    notModified,
   ],
   errors: [],
   handler: ({ endpoints, revalidate }) => {

@@ -171,9 +171,18 @@ function examplesOf(schema: JsonSchema, value: unknown, isRequired: boolean): Js
   return isRequired ? { schema, example: value } : { schema: { ...schema, examples: [value] } };
 }
 
-function responsesOf({ answers, errors }: Endpoint): Readonly<Record<string, JsonSchema>> {
+/** Every read that has something to keep is asked again by caches (revalidate.ts). */
+const notModified: EndpointAnswer = {
+  status: 304,
+  doc: 'The client has this answer already, as `If-None-Match` or `If-Modified-Since` says.',
+};
+
+function responsesOf(endpoint: Endpoint): Readonly<Record<string, JsonSchema>> {
+  const { method, answers: declared, errors } = endpoint;
   const codes = [...new Set([...errors, ...commonErrors])];
   const responses: Record<string, JsonSchema> = {};
+  const isKept = method === 'GET' && declared.some(({ status }) => status === 200);
+  const answers = isKept ? [...declared, notModified] : declared;
   for (const answer of answers) responses[answer.status] = answerResponse(answer);
   for (const status of new Set(codes.map((code) => errorTable[code].status))) {
     const ofStatus = codes.filter((code) => errorTable[code].status === status);

@@ -1,5 +1,4 @@
 import type { Endpoint } from '../endpoint.ts';
-import { notModified } from '../not-modified.ts';
 import { explorerPage, explorerScript, explorerStyle } from './explorer.ts';
 import { guidePage } from './guide.ts';
 import { guideStyle } from './guide-style.ts';
@@ -29,7 +28,6 @@ function page(
         doc: summary,
         content: { [contentType.split(';')[0] ?? contentType]: { schema: { type: 'string' } } },
       },
-      notModified,
     ],
     errors: [],
     handler: ({ endpoints, revalidate }) => {

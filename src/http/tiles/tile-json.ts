@@ -1,7 +1,6 @@
 import { mapTiles } from '../../domain/map-tile.ts';
 import { tileLayers } from '../../format/tile/tile-layers.ts';
 import type { Endpoint } from '../endpoint.ts';
-import { notModified } from '../not-modified.ts';
 import { originOf } from '../origin-of.ts';
 import { filterParameters } from '../poi-parameters.ts';
 import type { CachedAnswer } from '../revalidate.ts';
@@ -38,7 +37,6 @@ export const tileJson: Endpoint = {
         },
       },
     },
-    notModified,
   ],
   errors: ['invalid-parameter'],
   handler: (deps) => (request, reply) => {

@@ -8,7 +8,6 @@ import type { PoiQuery } from '../../query/poi-query.ts';
 import type { Registry } from '../../registry/registry.ts';
 import type { Endpoint, EndpointParameter } from '../endpoint.ts';
 import { explainHeaders } from '../explain-header.ts';
-import { notModified } from '../not-modified.ts';
 import { filterParameters } from '../poi-parameters.ts';
 import { readyRegistry } from '../ready-registry.ts';
 
@@ -56,7 +55,6 @@ export const tile: Endpoint = {
       doc: 'The tile.',
       content: { [mediaType]: { schema: { type: 'string', format: 'binary' } } },
     },
-    notModified,
   ],
   errors: ['not-found', 'invalid-parameter'],
   handler: (deps) => (request, reply) => {

@@ -2,7 +2,6 @@ import { formats } from '../../format/index.ts';
 import { idInPath } from '../compat-route.ts';
 import type { Endpoint, EndpointAnswer } from '../endpoint.ts';
 import { scriptContent } from '../jsonp.ts';
-import { notModified } from '../not-modified.ts';
 import { poiParameters } from '../poi-parameters.ts';
 
 const listAnswer: EndpointAnswer = {
@@ -36,7 +35,7 @@ export const poiList: Endpoint = {
   summary: 'Find charging locations',
   doc: 'The locations that all given parameters hold for. Unknown parameters and values that cannot be used are ignored.',
   parameters: poiParameters,
-  answers: [listAnswer, notModified],
+  answers: [listAnswer],
   errors: ['invalid-parameter', 'unsupported-output', 'not-acceptable', 'cursor-expired'],
   handler:
     ({ answerPois }) =>
@@ -63,7 +62,7 @@ export const poiById: Endpoint = {
     },
     ...poiParameters,
   ],
-  answers: [listAnswer, notModified],
+  answers: [listAnswer],
   errors: ['invalid-parameter', 'unsupported-output', 'not-acceptable', 'cursor-expired'],
   handler:
     ({ answerPois }) =>

@@ -4,7 +4,6 @@ import { ReferenceDocument } from '../../format/v3/reference-document.ts';
 import { parseQuery } from '../../query/parse.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { bareJson, envelopeHeaders, jsonEnvelope, scriptContent } from '../jsonp.ts';
-import { notModified } from '../not-modified.ts';
 import { poiParameters } from '../poi-parameters.ts';
 import { readyRegistry } from '../ready-registry.ts';
 import type { CachedAnswer } from '../revalidate.ts';
@@ -27,7 +26,6 @@ export const referenceData: Endpoint = {
       doc: 'The vocabularies.',
       content: { 'application/json': { schema: schemaNamed('ReferenceData') }, ...scriptContent },
     },
-    notModified,
   ],
   errors: ['invalid-parameter'],
   handler: (deps) => {

@@ -5,7 +5,6 @@ import type { ReferenceItem, ReferenceLists } from '../../domain/reference.ts';
 import { parseQuery } from '../../query/parse.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { explainHeaders } from '../explain-header.ts';
-import { notModified } from '../not-modified.ts';
 import { filterParameters } from '../poi-parameters.ts';
 import { readyRegistry } from '../ready-registry.ts';
 
@@ -72,7 +71,6 @@ export const stats: Endpoint = {
       doc: 'The counts.',
       content: { 'application/json': { schema: answerSchema() } },
     },
-    notModified,
   ],
   errors: ['invalid-parameter'],
   handler: (deps) => (request, reply) => {

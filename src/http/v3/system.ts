@@ -1,6 +1,5 @@
 import { formatUtc } from '../../base/time.ts';
 import type { Endpoint } from '../endpoint.ts';
-import { notModified } from '../not-modified.ts';
 import { readyRegistry } from '../ready-registry.ts';
 
 const time = { type: ['string', 'null'], format: 'date-time' };
@@ -41,7 +40,6 @@ export const systemStatus: Endpoint = {
         },
       },
     },
-    notModified,
   ],
   errors: [],
   handler: (deps) => (request, reply) => {
