@@ -5,6 +5,8 @@ import { median } from './median.ts';
 import { queryKinds } from './queries.ts';
 import { worldSeed } from './world-file.ts';
 
+const connections = 16;
+
 /** One kind of query over HTTP, beside constant bytes of the same size from the same process. */
 export interface HttpRow {
   readonly name: string;
@@ -81,6 +83,10 @@ export async function measureOverHttp(
     rows.push(await measureKind(port, name, next, rounds, roundMs));
     process.stderr.write(`${name} ${rows.at(-1)?.ratio.toFixed(2)}\n`);
   }
+  for (const { name, next } of queryKinds(worldSeed, locations).slice(0, compressedKinds)) {
+    rows.push(await measureKind(port, `${name}, gzip`, next, rounds, roundMs, true));
+    process.stderr.write(`${name}, gzip ${rows.at(-1)?.ratio.toFixed(2)}\n`);
+  }
   await facts(port);
   const kinds = queryKinds(worldSeed + 1, locations);
   let turn = 0;
@@ -91,23 +97,31 @@ export async function measureOverHttp(
   return { rows, startMs, idleRssMb, servingRssMb, loopDelayP999Ms, ...stream };
 }
 
+/** The first kinds, the near queries, are measured compressed too. */
+const compressedKinds = 2;
+
+/** With `isCompressed` both are compressed anew for each request: the queries and one answer of their mean size. */
 async function measureKind(
   port: number,
   name: string,
   next: () => string,
   rounds: number,
   roundMs: number,
+  isCompressed = false,
 ): Promise<HttpRow> {
   const paths = Array.from({ length: 2000 }, next);
   let turn = 0;
   const nextPath = (): string => paths[turn++ % paths.length] ?? '/';
   const { meanBodyBytes } = await load(port, nextPath, roundMs);
-  const constantPath = `/bench/constant?bytes=${meanBodyBytes}`;
+  const constantPath = isCompressed
+    ? `/bench/compressed?path=${encodeURIComponent(await pathOfSize(port, paths, meanBodyBytes))}`
+    : `/bench/constant?bytes=${meanBodyBytes}`;
+  const headers = isCompressed ? { 'Accept-Encoding': 'gzip' } : {};
   await load(port, () => constantPath, roundMs / 2);
   const measured = [];
   for (let round = 0; round < rounds; round++) {
     const constant = await load(port, () => constantPath, roundMs);
-    const queries = await load(port, nextPath, roundMs);
+    const queries = await load(port, nextPath, roundMs, connections, headers);
     measured.push({
       constant,
       queries,
@@ -123,6 +137,17 @@ async function measureKind(
     p50: median(measured.map(({ queries }) => queries.p50)),
     p99: median(measured.map(({ queries }) => queries.p99)),
   };
+}
+
+/** Of some paths the one whose answer is nearest to a size. */
+async function pathOfSize(port: number, paths: readonly string[], bytes: number): Promise<string> {
+  const sizes = await Promise.all(
+    paths.slice(0, 100).map(async (path) => {
+      const answer = await fetch(`http://127.0.0.1:${port}${path}`);
+      return { path, off: Math.abs((await answer.arrayBuffer()).byteLength - bytes) };
+    }),
+  );
+  return sizes.sort((a, b) => a.off - b.off)[0]?.path ?? '/';
 }
 
 /** Everything in one answer: how long, how large, and how much the server grew. */

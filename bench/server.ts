@@ -7,6 +7,7 @@ import { openRegistry, openStore } from '../src/app.ts';
 import { systemClock } from '../src/base/clock.ts';
 import { silentLog } from '../src/base/log.ts';
 import { readConfig } from '../src/config/config.ts';
+import { noApplications } from '../src/domain/application.ts';
 import { V3Encoder } from '../src/format/v3/ready/v3-encoder.ts';
 import { Gazetteer } from '../src/geocode/gazetteer.ts';
 import { compress } from '../src/http/compress.ts';
@@ -21,6 +22,8 @@ const app = buildServer({
   registry: () => registry,
   encoder,
   geocoder: new Gazetteer(),
+  applications: noApplications,
+  site: { url: config.siteUrl, mapUrl: config.mapUrl },
   clock: systemClock,
   log: silentLog,
   version: 'bench',

@@ -7,6 +7,7 @@ import { AppError, messageOf } from './base/errors.ts';
 import type { Log } from './base/log.ts';
 import type { Config } from './config/config.ts';
 import { programVersion } from './config/program-version.ts';
+import { noApplications } from './domain/application.ts';
 import { V3Encoder } from './format/v3/ready/v3-encoder.ts';
 import { Gazetteer } from './geocode/gazetteer.ts';
 import { Nominatim } from './geocode/nominatim.ts';
@@ -107,7 +108,16 @@ export async function startServer(
   let registry: Registry | undefined;
   const geocoder = openGeocoder(config, clock);
   const version = programVersion();
-  const deps: ServerDeps = { registry: () => registry, encoder, geocoder, clock, log, version };
+  const deps: ServerDeps = {
+    registry: () => registry,
+    encoder,
+    geocoder,
+    applications: noApplications,
+    site: { url: config.siteUrl, mapUrl: config.mapUrl },
+    clock,
+    log,
+    version,
+  };
   const server = buildServer(deps);
   const connections = new OpenConnections(server.server);
   const close = (): Promise<void> => closeServer(server, connections, closeGraceMs, log);

@@ -484,10 +484,23 @@ export interface GetLocationParameters extends Pick<
   readonly id: number;
 }
 
+export interface ListLocationsV4Parameters extends Pick<
+  SharedParameters,
+  'latitude' | 'longitude' | 'distance' | 'distanceunit' | 'boundingbox' | 'bbox' | 'polygon' | 'polyline' | 'countryid' | 'countrycode' | 'postcodes' | 'q' | 'connectiontypeid' | 'levelid' | 'minpowerkw' | 'maxpowerkw' | 'match' | 'operatorid' | 'usagetypeid' | 'statustypeid' | 'dataproviderid' | 'opendata' | 'licence' | 'submissionstatustypeid' | 'chargepointid' | 'greaterthanid' | 'modifiedsince' | 'createdsince' | 'hasmedia' | 'hascomment' | 'hascheckins' | 'levelofdetail' | 'sortby' | 'maxresults' | 'sample' | 'cursor' | 'count' | 'explain' | 'strict' | 'includecomments' | 'compact' | 'operatorname' | 'dataprovidername' | 'connectiontype'
+> {
+}
+
 export interface GetReferenceDataParameters extends Pick<
   SharedParameters,
   'countryid' | 'verbose' | 'compact'
 > {
+}
+
+export interface GetReferenceDataV4Parameters {
+  /** Ids of countries; may be repeated. */
+  readonly CountryIDs?: readonly number[] | undefined;
+  /** Whether `CountryIDs` leaves out operators too. */
+  readonly FilterOperatorsOnCountry?: boolean | undefined;
 }
 
 export interface GeocodeParameters extends Pick<
@@ -573,6 +586,16 @@ export interface GetOgcFeatureParameters extends Pick<
 }
 
 export interface GetSystemStatusParameters {
+}
+
+export interface GetSystemSyncParameters {
+  /** Only locations that changed at this time or later. Absent: since the day one month ago. */
+  readonly dateModified?: string | Date | undefined;
+}
+
+export interface FindApplicationParameters {
+  /** The key, a GUID. */
+  readonly key: string;
 }
 
 export interface GetLivenessParameters {
@@ -812,6 +835,24 @@ export interface SystemStatusResult {
   dataHash: string | null;
 }
 
+export interface SystemSyncResult {
+  systemInfo: {
+    systemVersion: string;
+    poiDataLastModified: string | null;
+    poiDataLastCreated: string | null;
+    maxPOIId: number;
+    dataHash: string | null;
+  };
+  referenceData: Record<string, unknown>;
+  updatedPOIs: Record<string, unknown>[];
+}
+
+export interface FindApplicationResult {
+  appId: string;
+  title: string;
+  url: string;
+}
+
 export interface LivenessResult {
   status: string;
 }
@@ -826,8 +867,12 @@ export interface Calls {
   listLocations(parameters?: ListLocationsParameters, options?: CallOptions): Promise<POI[]>;
   /** One location by its id. A list with the location of this id, or an empty list. Takes the parameters of the list. */
   getLocation(parameters: GetLocationParameters, options?: CallOptions): Promise<POI[]>;
+  /** Find charging locations (version 4). The list of `/v3/poi` in one form: indented, member names in Pascal case, members without a value left out. Takes the same parameters but those of the form; `compact` leaves out the objects that ids stand for. */
+  listLocationsV4(parameters?: ListLocationsV4Parameters, options?: CallOptions): Promise<POI[]>;
   /** The vocabularies that locations refer to. All lists that ids in a location stand for, and templates of a location and a comment. `countryid` leaves only the connection types that are found in these countries. */
   getReferenceData(parameters?: GetReferenceDataParameters, options?: CallOptions): Promise<ReferenceData>;
+  /** The vocabularies that locations refer to (version 4). The document of `/v3/referencedata` in camel case on one line. `CountryIDs` leaves only the connection types that are found in these countries, and with `FilterOperatorsOnCountry=true` only the operators. */
+  getReferenceDataV4(parameters?: GetReferenceDataV4Parameters, options?: CallOptions): Promise<Record<string, unknown>>;
   /** Find the position of an address, or the address of a position. With `address` the position of the best match; with `latitude` and `longitude` the address there, in `AddressInfo`. `ResultsAvailable` says whether anything was found; show `Attribution` with it. Without either the answer is `null`. The built-in list of towns knows no streets: it finds the town in an address, and the town nearest to a position. */
   geocode(parameters?: GeocodeParameters, options?: CallOptions): Promise<GeocodingResult | null>;
   /** Count locations by country, operator, plug, power and status. Counts the locations that all given filters of the list of locations hold for. Each list goes from the greatest count to the smallest, ties by id; `id` and `title` are null for locations without a value, `title` alone for a value that the reference data does not know. */
@@ -850,6 +895,10 @@ export interface Calls {
   getOgcFeature(parameters: GetOgcFeatureParameters, options?: CallOptions): Promise<OgcFeatureResult>;
   /** How fresh the data is. Times of the newest change and of the newest location, and the highest id. Mirrors ask it before they ask for changes. */
   getSystemStatus(parameters?: GetSystemStatusParameters, options?: CallOptions): Promise<SystemStatusResult>;
+  /** State, vocabularies and the newest changes in one answer. The answer of `/v3/system/status`, the reference data, and at most 100 locations that changed since `dateModified`, the highest id first, all in camel case on one line. To follow every change, page through `/v3/poi` with `modifiedsince` and `sortby=modified_asc`. */
+  getSystemSync(parameters?: GetSystemSyncParameters, options?: CallOptions): Promise<SystemSyncResult>;
+  /** The application that a key belongs to. Whether an API key is known and enabled, and whose it is. */
+  findApplication(parameters: FindApplicationParameters, options?: CallOptions): Promise<FindApplicationResult>;
   /** Whether the server runs. Answers as soon as the server listens. */
   getLiveness(parameters?: GetLivenessParameters, options?: CallOptions): Promise<LivenessResult>;
   /** Whether the server can answer. Says whether the read index is there; before that, reads are refused with 503. */
@@ -864,7 +913,9 @@ export interface Calls {
 export const operations = {
   listLocations: { method: 'GET', path: '/v3/poi', answer: 'json' },
   getLocation: { method: 'GET', path: '/v3/poi/{id}', answer: 'json' },
+  listLocationsV4: { method: 'GET', path: '/v4/poi', answer: 'json' },
   getReferenceData: { method: 'GET', path: '/v3/referencedata', answer: 'json' },
+  getReferenceDataV4: { method: 'GET', path: '/v4/referencedata', answer: 'json' },
   geocode: { method: 'GET', path: '/v3/geocode', answer: 'json' },
   getStatistics: { method: 'GET', path: '/v3/stats', answer: 'json' },
   getTileJson: { method: 'GET', path: '/tiles.json', answer: 'json' },
@@ -876,6 +927,8 @@ export const operations = {
   listOgcFeatures: { method: 'GET', path: '/ogc/collections/locations/items', answer: 'json' },
   getOgcFeature: { method: 'GET', path: '/ogc/collections/locations/items/{featureId}', answer: 'json' },
   getSystemStatus: { method: 'GET', path: '/v3/system/status', answer: 'json' },
+  getSystemSync: { method: 'GET', path: '/v3/system/sync', answer: 'json' },
+  findApplication: { method: 'GET', path: '/v3/key', answer: 'json' },
   getLiveness: { method: 'GET', path: '/health/live', answer: 'json' },
   getReadiness: { method: 'GET', path: '/health/ready', answer: 'json' },
   getOpenApi: { method: 'GET', path: '/openapi.json', answer: 'json' },
@@ -887,4 +940,5 @@ export type OperationName = keyof typeof operations;
 /** The lists that come in pages, by the operation that asks for them. */
 export interface PagedOperations {
   readonly listLocations: { readonly parameters: ListLocationsParameters; readonly item: POI };
+  readonly listLocationsV4: { readonly parameters: ListLocationsV4Parameters; readonly item: POI };
 }

@@ -10,6 +10,7 @@ export const errorTable = {
   'cursor-expired': { status: 410, blame: 'caller', title: 'The cursor is too old' },
   'not-found': { status: 404, blame: 'caller', title: 'Nothing lives at this address' },
   'not-acceptable': { status: 406, blame: 'caller', title: 'No format that the client accepts' },
+  'request-too-large': { status: 413, blame: 'caller', title: 'The request is too large' },
   'method-not-allowed': { status: 405, blame: 'caller', title: 'Method not allowed' },
   'not-ready': { status: 503, blame: 'operator', title: 'The server is still starting' },
   'invalid-setting': { status: 500, blame: 'operator', title: 'A setting is wrong' },

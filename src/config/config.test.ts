@@ -25,6 +25,8 @@ describe('readConfig', () => {
       geocoderUrl: '',
       geocoderUserAgent: 'open-charge-map',
       geocoderRequestsPerSecond: 1,
+      siteUrl: 'https://openchargemap.org',
+      mapUrl: 'https://map.openchargemap.io',
     });
   });
 
@@ -36,6 +38,8 @@ describe('readConfig', () => {
       DATABASE_URL: 'postgresql://ocm:secret@localhost:5432/ocm',
       OCM_LOG_LEVEL: 'silent',
       OCM_DEMO: 'off',
+      OCM_SITE_URL: 'https://site.example/a b/',
+      OCM_MAP_URL: 'https://MAP.example',
       OCM_GEOCODER_URL: 'https://geocoder.example/v1?key=abc',
       OCM_GEOCODER_USER_AGENT: 'my-site.example (me@my-site.example)',
       OCM_GEOCODER_REQUESTS_PER_SECOND: '20',
@@ -51,6 +55,8 @@ describe('readConfig', () => {
       geocoderUrl: 'https://geocoder.example/v1?key=abc',
       geocoderUserAgent: 'my-site.example (me@my-site.example)',
       geocoderRequestsPerSecond: 20,
+      siteUrl: 'https://site.example/a%20b',
+      mapUrl: 'https://map.example',
     });
   });
 
@@ -67,6 +73,8 @@ describe('readConfig', () => {
     ['HOST', 'a b', 'a host name or an IP address'],
     ['OCM_LOG_LEVEL', 'loud', '"debug", "info", "warn", "error", "silent"'],
     ['OCM_DEMO', 'yes', '"on", "off"'],
+    ['OCM_SITE_URL', 'javascript:alert(1)', 'a URL such as https://example.org'],
+    ['OCM_MAP_URL', 'http://', 'a URL such as https://example.org'],
     ['OCM_DATA_DIR', 'a\0b', 'a path'],
     ['OCM_GEOCODER_REQUESTS_PER_SECOND', '0', 'a whole number from 1 to 1000'],
     ['OCM_GEOCODER_USER_AGENT', 'a\nb', 'printable ASCII characters'],

@@ -78,6 +78,16 @@ export const settings = {
     min: 1,
     max: 1000,
   }),
+  siteUrl: webUrl({
+    variable: 'OCM_SITE_URL',
+    doc: 'The site that `/v4/share/{id}` leads to, at `/site/poi/details/{id}` there.',
+    fallback: 'https://openchargemap.org',
+  }),
+  mapUrl: webUrl({
+    variable: 'OCM_MAP_URL',
+    doc: 'Where `/map` leads to.',
+    fallback: 'https://map.openchargemap.io',
+  }),
 } as const satisfies Record<string, Setting<unknown>>;
 
 /** Without an account in it, which a fetch would refuse. */
@@ -103,6 +113,15 @@ function text(
 ): Setting<string> {
   const { pattern, ...setting } = base;
   return { ...setting, read: (value) => (pattern.test(value) ? value : undefined) };
+}
+
+/** An address of a page, in the form that it has in a header, without a slash at its end. */
+function webUrl(base: SettingBase): Setting<string> {
+  return {
+    ...base,
+    allowed: 'a URL such as https://example.org',
+    read: (value) => (isWebUrl(value) ? new URL(value).href.replace(/\/$/, '') : undefined),
+  };
 }
 
 function integer(

@@ -21,7 +21,7 @@ export function acceptedFormat(accept: string | undefined): Format {
   let bestMatch: Match = { quality: 0, exactness: 0 };
   for (const format of formats) {
     const match = matchOf(ranges, format);
-    if (!isBetter(match, bestMatch)) continue;
+    if (match.quality === 0 || !isBetter(match, bestMatch)) continue;
     best = format;
     bestMatch = match;
   }

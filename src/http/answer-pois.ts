@@ -3,7 +3,7 @@ import type { EpochMs } from '../base/clock.ts';
 import { recentSince } from '../domain/verification.ts';
 import type { Format } from '../format/format.ts';
 import { parseQuery } from '../query/parse.ts';
-import type { OutputChoice, PoiQuery } from '../query/poi-query.ts';
+import type { PoiQuery } from '../query/poi-query.ts';
 import { attributionSource } from './attribution.ts';
 import { BufferPool, pooledBytes } from './buffer-pool.ts';
 import { chooseEncoding } from './content-encoding.ts';
@@ -21,15 +21,22 @@ import { sendBuffers } from './send-buffers.ts';
 
 /**
  * Answers a request with a list of locations: reads the parameters in `raw` (a query string as Fastify splits it, or
- * the members of a body), searches, and streams the rows in the format that was asked for. `change` may replace what
- * was read, as for a number in the path. Throws an `AppError` before the first byte, or answers in full.
+ * the members of a body), searches, and streams the rows in the format that was asked for. Throws an `AppError` before
+ * the first byte, or answers in full.
  */
 export type AnswerPois = (
   request: FastifyRequest,
   reply: FastifyReply,
   raw: Readonly<Record<string, unknown>>,
-  change?: (query: PoiQuery) => PoiQuery,
+  options?: AnswerOptions,
 ) => void;
+
+export interface AnswerOptions {
+  /** May replace what was read, as for a number in the path. */
+  readonly change?: (query: PoiQuery) => PoiQuery;
+  /** Whatever the request says of formats. */
+  readonly format?: Format;
+}
 
 export function poiAnswerer(deps: ServerDeps, validate: Validate): AnswerPois {
   const pool = new BufferPool();
@@ -38,17 +45,23 @@ export function poiAnswerer(deps: ServerDeps, validate: Validate): AnswerPois {
   const formatOf = formatChooser();
   const onError = (error: unknown): void =>
     deps.log.error({ error: String(error) }, 'an answer broke off');
-  return (request, reply, raw, change) => {
+  return (request, reply, raw, { change, format: fixed } = {}) => {
     const registry = readyRegistry(deps);
     const { query: asked } = parseQuery(raw, registry.vocabulary);
     const explained = explainHeaders(asked, raw, registry.vocabulary);
     const query = change === undefined ? asked : change(asked);
     const { output, distanceUnit } = query;
-    const format = formatOf(output, request.headers.accept);
+    const format = fixed ?? formatOf(output, request.headers.accept);
     const envelope = format.isScriptable ? jsonEnvelope(output.callback) : bareJson;
+    const isNegotiated =
+      fixed === undefined && output.format === undefined && envelope === bareJson;
     const now = deps.clock.now();
     const since = recentSince(now);
-    const validated = validate(request, cachedAnswer(output, format, envelope, since));
+    const validated = validate(request, {
+      ...cachedAnswer(envelope, since),
+      // Without `output` the header `Accept` decides, unless a script is asked for.
+      ...(isNegotiated ? { variant: format.name, vary: 'Accept' } : {}),
+    });
     if (validated.isUnchanged) {
       reply.code(304).headers(validated.headers).send();
       return;
@@ -84,18 +97,12 @@ export function poiAnswerer(deps: ServerDeps, validate: Validate): AnswerPois {
 }
 
 /** What the cache headers of a list are made from. */
-function cachedAnswer(
-  { format: asked }: OutputChoice,
-  { name }: Format,
-  envelope: JsonEnvelope,
-  since: EpochMs,
-): CachedAnswer {
-  const rule = envelope === bareJson ? 'data' : 'script';
-  const answer = { from: 'locations', recentSince: since, rule } as const;
-  // Without `output` the header `Accept` decides, unless a script is asked for.
-  return asked === undefined && rule === 'data'
-    ? { ...answer, variant: name, vary: 'Accept' }
-    : answer;
+function cachedAnswer(envelope: JsonEnvelope, since: EpochMs): CachedAnswer {
+  return {
+    from: 'locations',
+    recentSince: since,
+    rule: envelope === bareJson ? 'data' : 'script',
+  };
 }
 
 function formatHeaders({ contentType, fileName }: Format): Record<string, string> {

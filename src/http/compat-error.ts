@@ -33,6 +33,10 @@ export function toAppError(error: unknown): AppError {
     return new AppError('method-not-allowed', 'This method is not allowed here', { cause: error });
   if (status === 404)
     return new AppError('not-found', 'Nothing lives at this address', { cause: error });
+  if (status === 413)
+    return new AppError('request-too-large', 'The body of the request is too large', {
+      cause: error,
+    });
   if (status !== undefined && status >= 400 && status < 500) {
     return new AppError('invalid-parameter', 'The request cannot be read', { cause: error });
   }

@@ -20,7 +20,7 @@ it.each([
   ['/v3/POI', 'not-found'],
   ['/v3/comment', 'not-found'],
   ['/v4/poi', 'not-found'],
-  ['/map/poi', 'not-found'],
+  ['/map/poi', 'map'],
   ['/v3/poi/comment', 'not-found'],
   ['/nosuch', 'not-found'],
 ])('%s means %s', (path, kind) => {

@@ -3,6 +3,8 @@ export type CompatOperation =
   | 'poi'
   | 'referencedata'
   | 'geocode'
+  | 'map'
+  | 'compact-list'
   | 'version-not-specified'
   | 'not-found';
 
@@ -11,17 +13,21 @@ const notReadHere = ['profile/authenticate', 'profile/register', 'comment', 'med
 
 /**
  * Which read a path means (API contract 1.2). Paths are compared with their letter case; a path may carry anything
- * before and after the part that decides (`/poi`, `/v2/poi/`, `/anything/poi/123`). `/v4/` and `/map` have endpoints of their own, which come later. Version 1 reads are refused as in production, unknown paths are not found (8.3).
+ * before and after the part that decides (`/poi`, `/v2/poi/`, `/anything/poi/123`). `/v4/` has endpoints of its own.
+ * Version 1 reads are refused as in production, but for the action that has no other address; unknown paths are not
+ * found (8.3). `action` is the parameter of that name.
  */
-export function compatOperation(asked: string): CompatOperation {
+export function compatOperation(asked: string, action?: unknown): CompatOperation {
   const path = decodeSlashes(asked);
-  if (path.startsWith('/v4/') || path.startsWith('/map')) return 'not-found';
+  if (path.startsWith('/map')) return 'map';
+  if (path.startsWith('/v4/')) return 'not-found';
   // The original lets later names win.
   if (path.includes('geocode')) return 'geocode';
   if (notReadHere.some((part) => path.includes(part))) return 'not-found';
   if (path.includes('/poi')) return 'poi';
   if (path.includes('/referencedata')) return 'referencedata';
-  return isVersionOne(path) ? 'version-not-specified' : 'not-found';
+  if (!isVersionOne(path)) return 'not-found';
+  return action === 'getcompactpoilist' ? 'compact-list' : 'version-not-specified';
 }
 
 /** The digits at the end of a path whose last part but them is `poi`: the id of a location. */

@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
+import type { ApplicationDirectory } from '../domain/application.ts';
 import type { V3Encoder } from '../format/v3/ready/v3-encoder.ts';
 import type { GeocodeProvider } from '../geocode/provider.ts';
 import type { Registry } from '../registry/registry.ts';
@@ -10,6 +11,9 @@ export interface ServerDeps {
   readonly registry: () => Registry | undefined;
   readonly encoder: V3Encoder;
   readonly geocoder: GeocodeProvider;
+  readonly applications: ApplicationDirectory;
+  /** The pages for people, which addresses of the API lead to; `url` without a slash at the end. */
+  readonly site: { readonly url: string; readonly mapUrl: string };
   readonly clock: Clock;
   readonly log: Log;
   /** Of the program and what it runs on: another one may write the same answer in other bytes. */

@@ -5,19 +5,27 @@ import { healthLive, healthReady } from './health.ts';
 import { ogcCollection, ogcCollections } from './ogc/collections.ts';
 import { ogcItem, ogcItems } from './ogc/items.ts';
 import { ogcConformance, ogcLanding } from './ogc/landing.ts';
+import { map, robots } from './site-paths.ts';
 import { tile } from './tiles/tile.ts';
 import { tileJson } from './tiles/tile-json.ts';
 import { geocode } from './v3/geocode.ts';
+import { key } from './v3/key.ts';
 import { poiById, poiList } from './v3/poi.ts';
 import { referenceData } from './v3/reference-data.ts';
 import { stats } from './v3/stats.ts';
 import { systemStatus } from './v3/system.ts';
+import { systemSync } from './v3/system-sync.ts';
+import { v4PoiList } from './v4/poi.ts';
+import { v4ReferenceData } from './v4/reference-data.ts';
+import { share } from './v4/share.ts';
 
 /** All addresses of the API, in the order of the documentation. */
 export const endpoints: readonly Endpoint[] = [
   poiList,
   poiById,
+  v4PoiList,
   referenceData,
+  v4ReferenceData,
   geocode,
   stats,
   tileJson,
@@ -29,9 +37,14 @@ export const endpoints: readonly Endpoint[] = [
   ogcItems,
   ogcItem,
   systemStatus,
+  systemSync,
+  key,
   healthLive,
   healthReady,
   openApiFile,
   openApiAddress,
+  share,
+  map,
+  robots,
   ...docsPages,
 ];

@@ -66,6 +66,8 @@ export function validator(deps: ServerDeps): Validate {
   const encodingOf = rememberedByHeader(chooseEncoding);
   const httpDate = rememberingLast((at) => new Date(at).toUTCString());
   return (request, answer) => {
+    // A body is no part of the address.
+    if (request.method === 'POST') return { headers: uncached, isUnchanged: false };
     const now = deps.clock.now();
     const { tag, changedAt } = stateOf(deps, answer, now, startedAt);
     const { coding } = encodingOf(acceptEncodingOf(request));
@@ -85,6 +87,8 @@ export function validator(deps: ServerDeps): Validate {
     };
   };
 }
+
+const uncached = { 'Cache-Control': cacheRules.never, Vary: 'Origin, Accept-Encoding' } as const;
 
 interface State {
   readonly tag: string;

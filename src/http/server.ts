@@ -5,6 +5,7 @@
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { AppError } from '../base/errors.ts';
 import { limits } from '../domain/limits.ts';
+import { compactPoiList } from '../format/v3/compact-poi-list.ts';
 import { allowedMethods } from './allowed-methods.ts';
 import { poiAnswerer } from './answer-pois.ts';
 import { cacheRules } from './cache-rule.ts';
@@ -18,6 +19,7 @@ import type { Endpoint, EndpointDeps } from './endpoint.ts';
 import { endpoints } from './endpoints.ts';
 import { pathOf } from './request-headers.ts';
 import { revalidator, validator } from './revalidate.ts';
+import { map } from './site-paths.ts';
 import { unreadableAnswer } from './unreadable-answer.ts';
 import { geocode } from './v3/geocode.ts';
 import { poiById } from './v3/poi.ts';
@@ -90,19 +92,25 @@ function addCompatibility(app: FastifyInstance, deps: EndpointDeps): void {
   const poi = poiById.handler(deps);
   const references = referenceData.handler(deps);
   const geocoding = geocode.handler(deps);
+  const toMap = map.handler(deps);
   app.get('/favicon.ico', (_, reply) => reply.code(204).send());
   app.options('/*', (request, reply) => reply.headers(optionsHeaders(request.headers)).send(''));
   app.get('/*', function (request, reply) {
     const path = pathOf(request);
-    switch (compatOperation(path)) {
+    const raw = request.query as Readonly<Record<string, unknown>>;
+    switch (compatOperation(path, raw['action'])) {
       case 'poi':
         return poi.call(this, request, reply);
       case 'referencedata':
         return references.call(this, request, reply);
       case 'geocode':
         return geocoding.call(this, request, reply);
+      case 'map':
+        return toMap.call(this, request, reply);
+      case 'compact-list':
+        return deps.answerPois(request, reply, raw, { format: compactPoiList });
       case 'version-not-specified':
-        if (path === '/' && !request.url.includes('action=')) return reply.send(welcome);
+        if (path === '/' && raw['action'] === undefined) return reply.send(welcome);
         throw new AppError('version-not-specified', `"${path}" names no API version`);
       case 'not-found':
         throw new AppError('not-found', 'Nothing lives at this address');

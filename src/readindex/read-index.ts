@@ -3,14 +3,12 @@
  * database, no HTTP and no format: it is told of each change, asked with a `PoiQuery`, and gives back bytes that
  * somebody else made. Changes show at once; folding them into the tree happens in a worker.
  */
-import type { IdFacet, NumbersFacet } from '../domain/facet.ts';
+import type { IdFacet } from '../domain/facet.ts';
 import type { LocationRecord } from '../domain/location.ts';
 import type { MapTile } from '../domain/map-tile.ts';
 import type { PoiQuery } from '../query/poi-query.ts';
-import type { Predicate } from '../query/predicate.ts';
 import { appendRecord, appendRows, type Columns } from './columns.ts';
 import { type Counts, countBy } from './count-by.ts';
-import { distinctValues } from './distinct-values.ts';
 import {
   type ArenaSegments,
   DocumentArena,
@@ -149,11 +147,6 @@ export class ReadIndex {
   /** Around a limit of recency: between which limits no answer changes by the clock alone. */
   unturnedSpan(limit: number): UnturnedSpan {
     return unturnedSpan(this.#generation, limit);
-  }
-
-  /** The different values that visible locations matching `where` have in a facet with several values. */
-  distinctValues(facet: NumbersFacet, where: readonly Predicate[]): ReadonlySet<number> {
-    return distinctValues(this.#generation.columns, facet, where);
   }
 
   /** Makes the tree anew in this thread; for an index that nobody searches yet. */

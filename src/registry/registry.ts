@@ -16,8 +16,8 @@ import type { Hits } from '../readindex/hits.ts';
 import type { Database } from '../storage/database.ts';
 import { readSetting, settingOrKept } from '../storage/settings.ts';
 import { AnswerState } from './answer-state.ts';
-import { connectionTypesInCountries } from './connection-types-in-countries.ts';
 import type { ContentState } from './content-tag.ts';
+import { idsInCountries } from './ids-in-countries.ts';
 import { IndexKeeper } from './keep-index.ts';
 import type { RecordEncoder } from './record-encoder.ts';
 import { vocabularyOf } from './vocabulary.ts';
@@ -104,9 +104,9 @@ export class Registry implements AsyncDisposable {
     return this.#vocabulary.vocabulary;
   }
 
-  /** Ids of the connection types that visible locations in these countries have. */
-  connectionTypesInCountries(countryIds: readonly number[]): ReadonlySet<number> {
-    return connectionTypesInCountries(this.#keeper.index, countryIds);
+  /** The ids that visible locations in these countries have in a facet (API contract 7.1, `countryid`). */
+  idsInCountries(facet: IdFacet, countryIds: readonly number[]): ReadonlySet<number> {
+    return idsInCountries(this.#keeper.index, facet, countryIds);
   }
 
   status(): RegistryStatus {

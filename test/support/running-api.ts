@@ -3,6 +3,7 @@ import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fas
 import { afterAll, beforeAll } from 'vitest';
 import { type Clock, stoppedClock } from '../../src/base/clock.ts';
 import { type Log, silentLog } from '../../src/base/log.ts';
+import { type ApplicationDirectory, noApplications } from '../../src/domain/application.ts';
 import type { LocationRecord } from '../../src/domain/location.ts';
 import type { ReferenceLists } from '../../src/domain/reference.ts';
 import { V3Encoder } from '../../src/format/v3/ready/v3-encoder.ts';
@@ -49,6 +50,7 @@ export interface ServeOptions {
   readonly clock?: Clock;
   readonly log?: Log;
   readonly geocoder?: GeocodeProvider;
+  readonly applications?: ApplicationDirectory;
 }
 
 export interface ApiOptions extends ServeOptions {
@@ -86,7 +88,16 @@ export async function serve(
   const clock = options.clock ?? stoppedClock(worldNow);
   const opened = await Registry.open({ database, encoder, snapshotPath, clock, log });
   const registry = opening.use(opened);
-  const deps = { registry: () => registry, encoder, geocoder, clock, log, version: 'test' };
+  const deps = {
+    registry: () => registry,
+    encoder,
+    geocoder,
+    applications: options.applications ?? noApplications,
+    site: { url: 'https://site.example', mapUrl: 'https://map.example/' },
+    clock,
+    log,
+    version: 'test',
+  };
   const server = buildServer(deps);
   opening.defer(() => server.close());
   const held = opening.move();

@@ -29,6 +29,9 @@ export const printedLists: {
   metadataGroups: { name: 'MetadataGroups' },
 };
 
+/** Ids by the name of a list. */
+export type ListedIds = { readonly [Name in ReferenceListName]?: ReadonlySet<number> | undefined };
+
 /**
  * Writes the reference data document of v3: all lists, then the template objects. Texts of the lists are kept for
  * each style, because clients ask for the whole document at every start.
@@ -44,15 +47,10 @@ export class ReferenceDocument {
     this.#madeAt = madeAt;
   }
 
-  /** The document; with `connectionTypeIds` only those connection types are listed. */
-  write(style: V3Style, connectionTypeIds?: ReadonlySet<number>): string {
+  /** The document; of the lists in `only`, nothing but the entries with these ids. */
+  write(style: V3Style, only: ListedIds = {}): string {
     const members: (readonly [name: string, text: string | undefined])[] = referenceListNames.map(
-      (list) => [
-        printedLists[list].name,
-        list === 'connectionTypes' && connectionTypeIds !== undefined
-          ? this.#writeList(list, style, connectionTypeIds)
-          : this.#listText(list, style),
-      ],
+      (list) => [printedLists[list].name, this.#listText(list, style, only[list])],
     );
     members.push(
       ['UserProfile', undefined],
@@ -72,7 +70,8 @@ export class ReferenceDocument {
     return `{${start}${printed.join(`,${start}`)}${lineStart(style, 0)}}`;
   }
 
-  #listText(list: ReferenceListName, style: V3Style): string {
+  #listText(list: ReferenceListName, style: V3Style, ids?: ReadonlySet<unknown>): string {
+    if (ids !== undefined) return this.#writeList(list, style, ids);
     const key = `${list} ${style.verbose} ${style.compact} ${style.camelCase}`;
     const text = this.#texts.get(key) ?? this.#writeList(list, style);
     this.#texts.set(key, text);

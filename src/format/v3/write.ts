@@ -9,13 +9,19 @@ export interface V3Style {
   /** One line, and hydrated members are null. */
   readonly compact: boolean;
   readonly camelCase: boolean;
+  /** Whether there are line breaks and indentation; as `compact` has it unless said here. */
+  readonly indented?: boolean | undefined;
 }
 
 const pads = Array.from({ length: 24 }, (_, depth) => `\n${'  '.repeat(depth)}`);
 
+function isIndented({ indented, compact }: V3Style): boolean {
+  return indented ?? !compact;
+}
+
 /** What stands before a value at nesting `depth`: a line break and two spaces a level, or nothing when compact. */
 export function lineStart(style: V3Style, depth: number): string {
-  return style.compact ? '' : (pads[depth] ?? `\n${'  '.repeat(depth)}`);
+  return isIndented(style) ? (pads[depth] ?? `\n${'  '.repeat(depth)}`) : '';
 }
 
 /** The JSON text of one object; `depth` is the nesting of the object's own braces. */
@@ -44,7 +50,7 @@ export function writeMembers(
   for (const member of shape) {
     const written = writeMember(value, member, style, depth, reference);
     if (written === undefined && (!style.verbose || member.isAdded === true)) continue;
-    const name = `"${style.camelCase ? member.camelName : member.name}":${style.compact ? '' : ' '}`;
+    const name = `"${style.camelCase ? member.camelName : member.name}":${isIndented(style) ? ' ' : ''}`;
     text += (text === '' ? '' : separator) + name + (written ?? 'null');
   }
   return text;

@@ -71,6 +71,8 @@ export const poiById: Endpoint = {
       const id = idInPath(request.url.split('?', 1)[0] ?? '');
       if (id === undefined) return answerPois(request, reply, raw);
       // A number that is too long for an id is still one that no location has: never the whole list.
-      return answerPois(request, reply, raw, (query) => ({ ...query, ids: [Number(id)] }));
+      return answerPois(request, reply, raw, {
+        change: (query) => ({ ...query, ids: [Number(id)] }),
+      });
     },
 };

@@ -1,12 +1,10 @@
 import { schemaNamed } from '../../base/json-schema.ts';
-import type { ReferenceLists } from '../../domain/reference.ts';
-import { ReferenceDocument } from '../../format/v3/reference-document.ts';
 import { parseQuery } from '../../query/parse.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { bareJson, envelopeHeaders, jsonEnvelope, scriptContent } from '../jsonp.ts';
 import { poiParameters } from '../poi-parameters.ts';
 import { readyRegistry } from '../ready-registry.ts';
-import type { CachedAnswer } from '../revalidate.ts';
+import { referenceDocuments } from '../reference-documents.ts';
 
 /** Parameters of the list of locations that mean something here too. */
 const parameterNames = ['countryid', 'verbose', 'compact', 'camelcase', 'callback'];
@@ -29,33 +27,23 @@ export const referenceData: Endpoint = {
   ],
   errors: ['invalid-parameter'],
   handler: (deps) => {
-    let current:
-      | { readonly lists: ReferenceLists; readonly document: ReferenceDocument }
-      | undefined;
+    const documentOf = referenceDocuments();
     return (request, reply) => {
       const registry = readyRegistry(deps);
-      const lists = registry.referenceLists;
-      const { changedAt } = registry.stateOfVocabularies;
-      if (current?.lists !== lists)
-        current = { lists, document: new ReferenceDocument(lists, changedAt) };
       const { query } = parseQuery(withoutCountryCode(request.query), registry.vocabulary);
       const envelope = jsonEnvelope(query.output.callback);
       const countries = query.where.find(
         (predicate) => predicate.op === 'anyOf' && predicate.facet === 'countryId',
       );
-      const isScript = envelope !== bareJson;
-      const answer: CachedAnswer = {
-        from: countries === undefined ? 'vocabularies' : 'locations',
-        // The time stands in the template of a location.
-        variant: changedAt.toString(36),
-        rule: isScript ? 'script' : 'vocabularies',
-      };
-      if (deps.revalidate(request, reply, answer)) return reply;
-      const typeIds =
+      const { document, variant } = documentOf(registry);
+      const from = countries === undefined ? 'vocabularies' : 'locations';
+      const rule = envelope === bareJson ? 'vocabularies' : 'script';
+      if (deps.revalidate(request, reply, { from, variant, rule })) return reply;
+      const connectionTypes =
         countries?.op === 'anyOf'
-          ? registry.connectionTypesInCountries(countries.values)
+          ? registry.idsInCountries('connectionTypeId', countries.values)
           : undefined;
-      const text = current.document.write(query.output, typeIds);
+      const text = document.write(query.output, { connectionTypes });
       return reply
         .headers({ 'Content-Type': 'application/json', ...envelopeHeaders(envelope) })
         .send(Buffer.from(envelope.before + text + envelope.after));

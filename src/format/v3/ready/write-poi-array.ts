@@ -83,9 +83,9 @@ function fastWriter(
   chunks: ChunkTable,
   out: ByteWriter,
 ): RecordWriter | undefined {
-  const { compact, verbose, camelCase } = options.style;
+  const { compact, verbose, camelCase, indented } = options.style;
   if (camelCase || options.includeComments || compact === verbose) return undefined;
-  if (options.members !== undefined) return undefined;
+  if (options.members !== undefined || indented !== undefined) return undefined;
   return compact ? new CompactWriter(options, out) : new DefaultWriter(options, chunks, out);
 }
 
