@@ -1,8 +1,8 @@
 import { systemClock } from '../src/base/clock.ts';
 import { builtInReference } from '../src/domain/reference/built-in.ts';
 import { recentSince } from '../src/domain/verification.ts';
+import { formats } from '../src/format/index.ts';
 import { V3Encoder } from '../src/format/v3/ready/v3-encoder.ts';
-import { writePoiArray } from '../src/format/v3/ready/write-poi-array.ts';
 import { BufferPool, pooledBytes } from '../src/http/buffer-pool.ts';
 import { parseQuery } from '../src/query/parse.ts';
 import { ReadIndex } from '../src/readindex/read-index.ts';
@@ -65,8 +65,16 @@ function measureKind(
     for (const one of raw) {
       const { query } = parseQuery(one, vocabulary);
       const { output, distanceUnit } = query;
-      const options = { style: output, includeComments: false, distanceUnit, recentSince: since };
-      const body = writePoiArray(index.search(query), options, encoder.chunks, pool, pooledBytes);
+      const format = formats.find(({ name }) => name === output.format) ?? formats[0];
+      const body = format.write(index.search(query), {
+        style: output,
+        includeComments: false,
+        distanceUnit,
+        recentSince: since,
+        chunks: encoder.chunks,
+        lender: pool,
+        chunkBytes: pooledBytes,
+      });
       for (const buffer of body) pool.give(buffer);
     }
   };

@@ -165,11 +165,11 @@ function httpReport(result: HttpResult, importMs: number, buildMs: number): void
         `${result.loopDelayP999Ms.toFixed(1)} ms`,
         '50 ms',
       ],
-      [
-        `\`maxresults=1000000\`, ${result.streamedMb.toFixed(0)} MB in ${(result.streamMs / 1000).toFixed(1)} s: memory grew by`,
-        `${result.streamRssGrowthMb.toFixed(0)} MB`,
-        'flat',
-      ],
+      ...result.streams.map(({ query, mb, ms, rssGrowthMb }) => [
+        `\`maxresults=1000000&${query}\`, ${mb.toFixed(0)} MB in ${(ms / 1000).toFixed(1)} s: memory grew by`,
+        `${rssGrowthMb.toFixed(0)} MB`,
+        '150 MB',
+      ]),
     ],
   );
 }

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { formats } from '../src/format/index.ts';
 import { load } from './load.ts';
 import { median } from './median.ts';
 import { queryKinds } from './queries.ts';
@@ -26,9 +27,15 @@ export interface HttpResult {
   readonly idleRssMb: number;
   readonly servingRssMb: number;
   readonly loopDelayP999Ms: number;
-  readonly streamMs: number;
-  readonly streamedMb: number;
-  readonly streamRssGrowthMb: number;
+  readonly streams: readonly StreamResult[];
+}
+
+/** The whole world in one answer: how long, how large, and how much the server grew above idle at most. */
+export interface StreamResult {
+  readonly query: string;
+  readonly ms: number;
+  readonly mb: number;
+  readonly rssGrowthMb: number;
 }
 
 export interface BenchServer {
@@ -92,9 +99,15 @@ export async function measureOverHttp(
   let turn = 0;
   await load(port, () => kinds[turn++ % kinds.length]?.next() ?? '/', roundMs * 4);
   const { rssMb: servingRssMb, loopDelayP999Ms } = await facts(port);
-  const stream = await measureStream(port);
+  const streams: StreamResult[] = [];
+  for (const query of [
+    'compact=true&verbose=false',
+    ...formats.map(({ name }) => `output=${name}`),
+  ]) {
+    streams.push(await measureStream(port, query));
+  }
   await stopServer(server);
-  return { rows, startMs, idleRssMb, servingRssMb, loopDelayP999Ms, ...stream };
+  return { rows, startMs, idleRssMb, servingRssMb, loopDelayP999Ms, streams };
 }
 
 /** The first kinds, the near queries, are measured compressed too. */
@@ -150,17 +163,14 @@ async function pathOfSize(port: number, paths: readonly string[], bytes: number)
   return sizes.sort((a, b) => a.off - b.off)[0]?.path ?? '/';
 }
 
-/** Everything in one answer: how long, how large, and how much the server grew. */
-async function measureStream(
-  port: number,
-): Promise<Pick<HttpResult, 'streamMs' | 'streamedMb' | 'streamRssGrowthMb'>> {
+async function measureStream(port: number, query: string): Promise<StreamResult> {
   const { rssMb: before } = await facts(port);
   let peak = before;
   let bytes = 0;
   const startedAt = performance.now();
-  const answer = await fetch(
-    `http://127.0.0.1:${port}/v3/poi?maxresults=1000000&compact=true&verbose=false`,
-  );
+  const answer = await fetch(`http://127.0.0.1:${port}/v3/poi?maxresults=1000000&${query}`, {
+    headers: { 'accept-encoding': 'identity' },
+  });
   let nextLookAt = 0;
   for await (const chunk of answer.body ?? []) {
     bytes += chunk.length;
@@ -168,9 +178,5 @@ async function measureStream(
     nextLookAt = bytes + 30_000_000;
     peak = Math.max(peak, (await facts(port)).rssMb);
   }
-  return {
-    streamMs: performance.now() - startedAt,
-    streamedMb: bytes / 1e6,
-    streamRssGrowthMb: peak - before,
-  };
+  return { query, ms: performance.now() - startedAt, mb: bytes / 1e6, rssGrowthMb: peak - before };
 }

@@ -34,8 +34,10 @@ export function queryKinds(seed: number, ids: number): readonly QueryKind[] {
   return [
     { name: 'near, compact', next: () => `/v3/poi?${near()}&${compact}` },
     { name: 'near, default shape', next: () => `/v3/poi?${near()}&maxresults=100` },
+    { name: 'near, GeoJSON', next: () => `/v3/poi?${near()}&maxresults=100&output=geojson` },
     { name: 'near, CSV', next: () => `/v3/poi?${near()}&maxresults=100&output=csv` },
     { name: 'near, XML', next: () => `/v3/poi?${near()}&maxresults=100&output=xml` },
+    { name: 'near, KML', next: () => `/v3/poi?${near()}&maxresults=100&output=kml` },
     { name: 'near, NDJSON', next: () => `/v3/poi?${near()}&maxresults=100&output=ndjson` },
     {
       name: 'near, plug and power',
