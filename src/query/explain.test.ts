@@ -43,6 +43,7 @@ describe('what is made of parameters', () => {
     [{ boundingbox: '1,2,3,4', bbox: '1,2,3,4' }, 'boundingbox', 'no effect beside "bbox"'],
     [{ polyline: '(1,2)', bbox: '1,2,3,4' }, 'bbox', 'no effect beside "polyline"'],
     [{ latitude: '1', longitude: '2', sortby: 'id_asc' }, 'sortby', 'no effect beside "latitude"'],
+    [{ sortby: 'route' }, 'sortby', 'no effect without "polyline"'],
     [{ operatorid: '' }, 'operatorid', 'no value: the same as not sent'],
     [{ operatorid: 'null' }, 'operatorid', 'no value: the same as not sent'],
     [{ operatorid: 5 }, 'operatorid', 'no value: the same as not sent'],

@@ -125,7 +125,7 @@ function effectiveNames(given: readonly Given[]): ReadonlySet<string> {
   // Needs and yields reach few steps (distance, latitude, polyline), so this comes to rest soon.
   for (let step = 0; step < usable.length; step++) {
     const before: ReadonlySet<string> = names;
-    const left = usable.filter(({ parameter }) => obstacle(parameter, before) === undefined);
+    const left = usable.filter((one) => obstacle(one, before) === undefined);
     names = new Set(left.map(({ parameter }) => parameter.name));
     if (names.size === before.size && left.every(({ parameter }) => before.has(parameter.name)))
       break;
@@ -134,28 +134,23 @@ function effectiveNames(given: readonly Given[]): ReadonlySet<string> {
 }
 
 /** Why a usable parameter has no effect beside those that have one. */
-function obstacle(
-  { needsOneOf, yieldsTo }: AnyParameter,
-  effective: ReadonlySet<string>,
-): string | undefined {
-  const winner = yieldsTo.find((name) => effective.has(name));
+function obstacle({ parameter, text }: Given, effective: ReadonlySet<string>): string | undefined {
+  const winner = parameter.yieldsTo.find((name) => effective.has(name));
   if (winner !== undefined) return besideName({ name: winner });
-  if (needsOneOf.length === 0 || needsOneOf.some((name) => effective.has(name))) return undefined;
-  return `no effect without ${needsOneOf.map((name) => `"${name}"`).join(' or ')}`;
+  const needs = parameter.needsOneOf(text);
+  if (needs.length === 0 || needs.some((name) => effective.has(name))) return undefined;
+  return `no effect without ${needs.map((name) => `"${name}"`).join(' or ')}`;
 }
 
-function remarkParameter(
-  { parameter, text, expected }: Given,
-  effective: ReadonlySet<string>,
-  report: Report,
-): void {
+function remarkParameter(one: Given, effective: ReadonlySet<string>, report: Report): void {
+  const { parameter, text, expected } = one;
   const { name, fallback, isIgnored } = parameter;
   const flaw = expected === undefined ? parameter.flaw(text) : `expected ${expected}`;
   if (isIgnored) report.accepted.push(name);
   else if (expected !== undefined && fallback === undefined)
     report.ignored.push(remark(name, text, `expected ${expected}`));
   else if (!effective.has(name))
-    report.ignored.push(remark(name, text, obstacle(parameter, effective) ?? 'no effect here'));
+    report.ignored.push(remark(name, text, obstacle(one, effective) ?? 'no effect here'));
   else if (flaw === undefined) report.used.push(name);
   else if (expected === undefined) report.corrected.push(remark(name, text, flaw));
   else report.corrected.push(remark(name, text, `${flaw}: read as ${fallback}`));

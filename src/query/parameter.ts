@@ -23,7 +23,7 @@ interface ParameterDefinition<T> {
   /** What an unusable value stands for. Without it, an unusable value is the same as none. */
   readonly fallback?: T;
   /** It has no effect unless one of these parameters has one. */
-  readonly needsOneOf?: readonly string[];
+  readonly needsOneOf?: readonly string[] | ((value: T) => readonly string[]);
   /** It has no effect when one of these parameters has one. */
   readonly yieldsTo?: readonly string[];
   readonly apply: (draft: QueryDraft, value: T, vocabulary: Vocabulary) => void;
@@ -46,7 +46,8 @@ export interface AnyParameter {
   readonly isFilter: boolean;
   /** Accepted because clients send it, and without effect on lists of locations (API contract 2.7). */
   readonly isIgnored: boolean;
-  readonly needsOneOf: readonly string[];
+  /** The parameters of which it needs one, with this text. */
+  readonly needsOneOf: (text: string) => readonly string[];
   readonly yieldsTo: readonly string[];
   /** What an unusable value is read as; `undefined` when it is the same as none. */
   readonly fallback: string | undefined;
@@ -71,7 +72,7 @@ export function defineParameter<T>(definition: ParameterDefinition<T>): AnyParam
         : { ...codec.schema, default: definition.default },
     isFilter: definition.isFilter ?? true,
     isIgnored: false,
-    needsOneOf: definition.needsOneOf ?? [],
+    needsOneOf: (text) => needsOf(definition, text),
     yieldsTo: definition.yieldsTo ?? [],
     fallback: fallback === undefined ? undefined : String(fallback),
     flaw: (text) => codec.flaw?.(text),
@@ -82,6 +83,15 @@ export function defineParameter<T>(definition: ParameterDefinition<T>): AnyParam
       return value === undefined ? codec.expected : undefined;
     },
   };
+}
+
+function needsOf<T>(
+  { codec, needsOneOf = [] }: ParameterDefinition<T>,
+  text: string,
+): readonly string[] {
+  if (typeof needsOneOf !== 'function') return needsOneOf;
+  const value = codec.read(text);
+  return value === undefined ? [] : needsOneOf(value);
 }
 
 /** A parameter that real clients send and that changes nothing here; its value is not even read. */
@@ -95,7 +105,7 @@ export function defineIgnored(name: Lowercase<string>, doc: string): AnyParamete
     isExampleInvented: false,
     isFilter: false,
     isIgnored: true,
-    needsOneOf: [],
+    needsOneOf: () => [],
     yieldsTo: [],
     fallback: undefined,
     flaw: () => undefined,

@@ -51,6 +51,7 @@ const orders: ReadonlyMap<string, Order> = new Map([
 export const sortBy = defineParameter({
   name: 'sortby',
   yieldsTo: ['latitude', 'sample'],
+  needsOneOf: (order) => (order === 'route' ? ['polyline'] : []),
   isFilter: false,
   doc: 'Order of the rows. A point search is always ordered by distance; the default of all else is descending id. `route` needs `polyline` and orders by the place along it: each row has its distance from the line in `AddressInfo.Distance` and how far along the line it is in `AddressInfo.DistanceAlongRoute`; where the line passes several times the nearest pass counts, of equal ones the first. Ties go by ascending id.',
   example: 'sortby=modified_asc&maxresults=10',
