@@ -24,6 +24,10 @@ export const geojson: Format = {
     required: ['type', 'features'],
     properties: {
       type: { const: 'FeatureCollection' },
+      attribution: {
+        type: 'string',
+        description: 'What to show with these locations: whose data it is, under which licence.',
+      },
       features: {
         type: 'array',
         items: {
@@ -71,12 +75,17 @@ export const geojson: Format = {
       open: '{\n  "type": "FeatureCollection",\n  "features": [',
       first: lineStart(geoStyle, 2),
       next: `,${lineStart(geoStyle, 2)}`,
-      close: '\n  ]\n}',
+      close: `\n  ]${attributionMember(context.attribution)}\n}`,
       empty: '{\n  "type": "FeatureCollection",\n  "features": []\n}',
     };
     return writeRows(rows, context.distanceUnit, frame, () => writer, out);
   },
 };
+
+/** A member of ours, behind those of the contract, which readers of GeoJSON pass over (RFC 7946, 6.1). */
+function attributionMember(attribution = ''): string {
+  return attribution === '' ? '' : `,\n  "attribution": ${JSON.stringify(attribution)}`;
+}
 
 /** Made for one state of the reference data. */
 class GeoEntries {

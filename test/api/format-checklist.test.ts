@@ -41,7 +41,7 @@ describe('output formats, by the numbers of the compatibility checklist', () => 
     );
   });
 
-  test('86 the GeoJSON of 175585 is the one of the contract', async () => {
+  test('86 the GeoJSON of 175585 is the one of the contract, with the attribution behind', async () => {
     const reply = await get(`output=geojson&verbose=false&${riepestrasse}`);
     expect(reply.body).toBe(`{
   "type": "FeatureCollection",
@@ -64,7 +64,8 @@ describe('output formats, by the numbers of the compatibility checklist', () => 
         "connectionType": "Type 2 (Socket Only)"
       }
     }
-  ]
+  ],
+  "attribution": "Open Charge Map Contributors (CC BY-SA 4.0)"
 }`);
   });
 

@@ -7,7 +7,7 @@ const missing = missingGdal();
 
 /** The numbers that stand after a word in a text. */
 const numbersAfter = (word: string, text: string) =>
-  Array.from(text.matchAll(new RegExp(`${word}(\\d+)`, 'g')), ([, digits]) => Number(digits));
+  Array.from(text.matchAll(new RegExp(`${word}(\\d+)`, 'gm')), ([, digits]) => Number(digits));
 
 describe.skipIf(missing !== undefined)('GDAL', () => {
   const world = sharedApi('sqlite');
@@ -37,6 +37,14 @@ describe.skipIf(missing !== undefined)('GDAL', () => {
     const inBox = await world.api.ids('/v3/poi?maxresults=10000&bbox=5,45,15,56');
     expect(inBox.length).toBeGreaterThan(3);
     expect(await ids('-spat', '5', '45', '15', '56')).toEqual(inBox);
+  });
+
+  test('reads the GeoJSON of the list', async () => {
+    const { url } = await world.api.address();
+    const text = await ogrinfo('-ro', '-al', `${url}/v3/poi?output=geojson&maxresults=100000`);
+    expect(text).toContain(`Feature Count: ${listedIds().length}`);
+    expect(text).toContain('Geometry: Point');
+    expect(numbersAfter('^  id \\(String\\) = ', text)).toEqual(listedIds());
   });
 
   test('reads one feature by its id', async () => {

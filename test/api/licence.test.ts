@@ -76,6 +76,16 @@ describe('licences', () => {
     );
     expect(await attribution('dataproviderid=777')).toBe('data provider 777');
     expect(await attribution('chargepointid=0')).toBeUndefined();
+    const collection = await world.api.json(
+      '/v3/poi?output=geojson&dataproviderid=28,1&maxresults=100000&verbose=false',
+    );
+    expect(collection).toMatchObject({
+      attribution: `${contributors}; data.gouv.fr (Licence Ouverte 2.0)`,
+    });
+    expect(await world.api.json('/v3/poi?output=geojson&chargepointid=0')).toEqual({
+      type: 'FeatureCollection',
+      features: [],
+    });
     const [first = 0] = listedIds();
     const named = dataProviders.find(({ id }) => id === providerOf.get(first));
     expect(await attribution('maxresults=1')).toContain(named?.title);
