@@ -56,6 +56,8 @@ export interface EndpointParameter {
   readonly schema: JsonSchema;
   /** A value as it stands in a query string or path. */
   readonly example?: string;
+  /** The example only shows the form: nobody has that value, and it is refused. */
+  readonly isExampleInvented?: true;
   readonly isRequired?: true;
   readonly isDeprecated?: true;
 }

@@ -18,6 +18,7 @@ export const key: Endpoint = {
       doc: 'The key, a GUID.',
       schema: { type: 'string' },
       example: '123e4567-e89b-42d3-a456-426614174000',
+      isExampleInvented: true,
       isRequired: true,
     },
   ],
