@@ -388,9 +388,9 @@ export interface SharedParameters {
   readonly boundingbox?: string | undefined;
   /** Only inside the box `west,south,east,north` (the order of GeoJSON and OGC API Features), edges included. West greater than east crosses the antimeridian. Wins over `boundingbox`. */
   readonly bbox?: readonly number[] | undefined;
-  /** Only inside this ring of points `(lat,lng),(lat,lng),…` or encoded polyline, edge included; it is closed by itself and may be concave. Fewer than three distinct points: no rows. */
+  /** Only inside this ring of points `(lat,lng),(lat,lng),…` or encoded polyline, edge included; it is closed by itself and may be concave. Fewer than three distinct points: no rows. More than 20000 points are an error. */
   readonly polygon?: string | undefined;
-  /** Only along this line of points `(lat,lng),(lat,lng),…` or encoded polyline: within half of `distance` of it, by great circle. One point is a circle. Shapes have an order: `polyline`, `bbox` or `boundingbox`, `polygon`, `latitude` and `longitude`; only the first that is there and usable counts. */
+  /** Only along this line of points `(lat,lng),(lat,lng),…` or encoded polyline: within half of `distance` of it, by great circle. One point is a circle. Shapes have an order: `polyline`, `bbox` or `boundingbox`, `polygon`, `latitude` and `longitude`; only the first that is there and usable counts. More than 20000 points are an error. */
   readonly polyline?: string | undefined;
   /** Only in these countries. */
   readonly countryid?: readonly number[] | undefined;
@@ -482,6 +482,116 @@ export interface GetLocationParameters extends Pick<
 > {
   /** Id of the location. */
   readonly id: number;
+}
+
+export interface SearchLocationsParameters {
+  /** The parameters. Names match in any letter case; members that are unknown or cannot be used are ignored. */
+  readonly body: {
+    /** Latitude of a point search in decimal degrees. Needs `longitude`; without it, or out of range, there is no point search. Rows are ordered by distance and carry it. */
+    latitude?: number;
+    /** Longitude of a point search in decimal degrees. Needs `latitude`. */
+    longitude?: number;
+    /** Radius of a point search, or whole width of the corridor along `polyline`, in `distanceunit`. No upper limit. Absent: 50 km around a point and a width of 5 km along a line, whatever the unit. Negative: no rows; 0: only what is exactly at the point, nothing along a line. */
+    distance?: number;
+    /** Unit of `distance` and of the distances in the answer. `KM` or `kilometers` in any letter case; everything else is miles. */
+    distanceunit?: 'KM' | 'Miles';
+    /** Only inside the box of two opposite corners `(lat,lng),(lat,lng)`, in any order, edges included; an encoded polyline of two points and four plain numbers `lat,lng,lat,lng` work too. The box crosses the antimeridian when the first longitude exceeds the second by more than 180 and less than 360 degrees. */
+    boundingbox?: string;
+    /** Only inside the box `west,south,east,north` (the order of GeoJSON and OGC API Features), edges included. West greater than east crosses the antimeridian. Wins over `boundingbox`. */
+    bbox?: number[];
+    /** Only inside this ring of points `(lat,lng),(lat,lng),…` or encoded polyline, edge included; it is closed by itself and may be concave. Fewer than three distinct points: no rows. More than 20000 points are an error. */
+    polygon?: string | {
+      type: "Polygon";
+      coordinates: number[][][];
+    };
+    /** Only along this line of points `(lat,lng),(lat,lng),…` or encoded polyline: within half of `distance` of it, by great circle. One point is a circle. Shapes have an order: `polyline`, `bbox` or `boundingbox`, `polygon`, `latitude` and `longitude`; only the first that is there and usable counts. More than 20000 points are an error. */
+    polyline?: string | {
+      type: "LineString";
+      coordinates: number[][];
+    };
+    /** Only in these countries. */
+    countryid?: number[];
+    /** Only in the country of this ISO 3166-1 alpha-2 code, in any letter case; replaces `countryid`. One code only: what is not two letters is ignored, two letters that are no country give no rows. */
+    countrycode?: string;
+    /** Only with one of these postcodes, in any letter case. */
+    postcodes?: string[];
+    /** Only where all these words occur, in the title, the address lines, the town, the state, the postcode or the title of the operator. Letter case and accents do not matter (`strasse` finds `Straße`, `lodz` finds `Łódź`). The last word stands for all that begin with it, unless something follows it: `q=berl` finds Berlin, `q=berl%20` does not. Of writing without spaces (Chinese, Japanese, Thai …) each two neighbouring characters must occur. The order stays that of the query: by distance with a point. */
+    q?: string;
+    /** Only with at least one connection of one of these types. Each filter on connections is met or not on its own: another connection may meet the next one. */
+    connectiontypeid?: number[];
+    /** Only with at least one connection of one of these charging levels (1 to 3), as computed from its power. */
+    levelid?: number[];
+    /** Only with at least one connection of this power in kW or more. Values below 1 are ignored. */
+    minpowerkw?: number;
+    /** Only with at least one connection of this power in kW or less, which need not be the one that `minpowerkw` found. Values below 1 are ignored. */
+    maxpowerkw?: number;
+    /** `connection`: all filters on connections (`connectiontypeid`, `connectiontype`, `levelid`, `minpowerkw`, `maxpowerkw`) must hold for one and the same connection. Without it each is met or not on its own, so a slow outlet of the right type and a fast one of another are enough. */
+    match?: 'connection';
+    /** Only of these operators; locations without an operator never match. */
+    operatorid?: number[];
+    /** Only of these usage types; 0 is the type "Unknown", not the absence of a type. */
+    usagetypeid?: number[];
+    /** Only with these statuses. Removed locations (200, 210) are never returned. */
+    statustypeid?: number[];
+    /** Only from these data providers. */
+    dataproviderid?: number[];
+    /** `true`: only from data providers that are licensed as open data; `false`: only from the others. */
+    opendata?: boolean;
+    /** Only data under one of these licences: SPDX ids such as `CC-BY-4.0`, as recognised in the licence texts of the data providers, `open` for all licences that are open by the Open Definition, `provider:29` for a data provider whatever its licence. An unknown licence matches nothing. `open` is stricter than `opendata=true`: it leaves out providers whose licence forbids commercial use. */
+    licence?: string[];
+    /** Only with these submission statuses, among the published ones (100 and 200), which are all that is ever returned. Without an id above 0 it does nothing. */
+    submissionstatustypeid?: number[];
+    /** Only the locations with these ids. What is removed or not published stays hidden. */
+    chargepointid?: number[];
+    /** Only ids above this one. Together with `sortby=id_asc` and `maxresults` it pages through everything. */
+    greaterthanid?: number;
+    /** Only what changed at this time or later (`DateLastStatusUpdate`). ISO 8601, `MM/dd/yyyy`, `15 Sep 2016` or an HTTP date; without a zone it is UTC. */
+    modifiedsince?: string;
+    /** Only what was created at this time or later (`DateCreated`). ISO 8601, `MM/dd/yyyy`, `15 Sep 2016` or an HTTP date; without a zone it is UTC. */
+    createdsince?: string;
+    /** `true`: only with a photo that is shown; `false`: only without. */
+    hasmedia?: boolean;
+    /** `true`: only with a comment of any type; `false`: only without. */
+    hascomment?: boolean;
+    /** `true`: only with a comment that carries a check-in status; `false`: only without. */
+    hascheckins?: boolean;
+    /** Only what is shown early on small maps: 2 or 3 gives stored levels up to 2, more than 3 the level 1, 1 or less does nothing. Locations without a stored level are left out. */
+    levelofdetail?: number;
+    /** Order of the rows. A point search is always ordered by distance; the default of all else is descending id. `route` needs `polyline` and orders by the place along it: each row has its distance from the line in `AddressInfo.Distance` and how far along the line it is in `AddressInfo.DistanceAlongRoute`; where the line passes several times the nearest pass counts, of equal ones the first. Ties go by ascending id. */
+    sortby?: 'id_asc' | 'created_asc' | 'modified_asc' | 'route';
+    /** Rows at most, applied after the order. No upper limit; 0 or less gives no rows. */
+    maxresults?: number;
+    /** `even` spreads the rows over the map instead of taking the first ones of an order: few rows show where there is anything, more rows fill in. The rows of a smaller `maxresults` are the first ones of a larger one; the same data gives the same rows. The order is that of the choice, also in a point search. */
+    sample?: 'even';
+    /** Where to go on: what an earlier answer gave in its `Link` header (`rel="next"`) and in `X-Next-Cursor`. Only with the parameters of that request; `maxresults` and what concerns the form of the answer may differ. Anything else is an error, and so is a cursor of more than 7 days (410). */
+    cursor?: string;
+    /** `true`: `X-Total-Count` says how many locations match, whatever `maxresults` is. Without it the header is there when the answer holds all of them. */
+    count?: boolean;
+    /** `true`: the header `X-OCM-Explain` says, as a JSON object in ASCII, which parameters were used, accepted without effect, corrected and ignored, and why. */
+    explain?: boolean;
+    /** `true`: what would be corrected or ignored without it is an error (400) that lists all of it: unknown names, values that cannot be used, parameters without effect beside others. What clients send and no list needs, such as `key` and `client`, is accepted. */
+    strict?: boolean;
+    /** Name of the output format, in any letter case. An unknown name is an error. */
+    output?: 'json' | 'geojson' | 'xml' | 'csv' | 'kml' | 'ndjson';
+    /** `true` adds the comments and photos of each location, newest first. */
+    includecomments?: boolean;
+    /** `false` leaves out members without a value. A value that is neither `true` nor `false` counts as `false`. */
+    verbose?: boolean;
+    /** `true` leaves out the objects that ids of reference data stand for, and the indentation. */
+    compact?: boolean;
+    /** `true` writes member names in camel case. */
+    camelcase?: boolean;
+    /** Only these members of each location, with dots between the names of nested ones: `ID,AddressInfo.Title,Connections.PowerKW`. Names match in any letter case, so both PascalCase and camelCase; unknown ones are left out, and when none is left the answer is whole. The order stays that of the whole answer. For JSON in every shape; CSV and XML are always whole. */
+    fields?: string[];
+    /** Name of a JavaScript function: the answer is a call of it with the data (JSONP). */
+    callback?: string;
+    /** Deprecated, use `operatorid`. Only of the operator with exactly this title. */
+    operatorname?: string;
+    /** Deprecated, use `dataproviderid`. Only from the data provider with exactly this title. */
+    dataprovidername?: string;
+    /** Deprecated, use `connectiontypeid`. Only with a connection of the type with exactly this title. */
+    connectiontype?: string;
+  };
 }
 
 export interface ListLocationsV4Parameters extends Pick<
@@ -867,6 +977,8 @@ export interface Calls {
   listLocations(parameters?: ListLocationsParameters, options?: CallOptions): Promise<POI[]>;
   /** One location by its id. A list with the location of this id, or an empty list. Takes the parameters of the list. */
   getLocation(parameters: GetLocationParameters, options?: CallOptions): Promise<POI[]>;
+  /** Find charging locations with parameters in the body. The same as the list of locations, with the parameters as members of a JSON object: numbers, `true` and `false`, and lists may stand as such. `polyline` may be a GeoJSON `LineString` and `polygon` a `Polygon`, whose holes are left out. */
+  searchLocations(parameters: SearchLocationsParameters, options?: CallOptions): Promise<POI[]>;
   /** Find charging locations (version 4). The list of `/v3/poi` in one form: indented, member names in Pascal case, members without a value left out. Takes the same parameters but those of the form; `compact` leaves out the objects that ids stand for. */
   listLocationsV4(parameters?: ListLocationsV4Parameters, options?: CallOptions): Promise<POI[]>;
   /** The vocabularies that locations refer to. All lists that ids in a location stand for, and templates of a location and a comment. `countryid` leaves only the connection types that are found in these countries. */
@@ -913,6 +1025,7 @@ export interface Calls {
 export const operations = {
   listLocations: { method: 'GET', path: '/v3/poi', answer: 'json' },
   getLocation: { method: 'GET', path: '/v3/poi/{id}', answer: 'json' },
+  searchLocations: { method: 'POST', path: '/v3/poi/search', answer: 'json' },
   listLocationsV4: { method: 'GET', path: '/v4/poi', answer: 'json' },
   getReferenceData: { method: 'GET', path: '/v3/referencedata', answer: 'json' },
   getReferenceDataV4: { method: 'GET', path: '/v4/referencedata', answer: 'json' },

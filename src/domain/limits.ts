@@ -18,8 +18,17 @@ export const limits = {
   defaultRadiusKm: 50,
   /** Kilometres of a corridor without `distance` (API contract 2.5.4). */
   defaultCorridorKm: 5,
-  /** Kilometres of a line that a corridor is computed for: 25 times around the earth, more than any route. */
-  maxCorridorLineKm: 1_000_000,
+  /** Points of a line or ring that is looked at: a route of 1,000 km has some 10,000; preparing as many takes 10 to 40 ms. */
+  maxShapePoints: 20_000,
+  /** Kilometres of a line that a corridor is computed for: nearly four times around the earth, more than any route. */
+  maxCorridorLineKm: 150_000,
+  /**
+   * Sides of a ring that cross a meridian, on average over those that it reaches: a coast has some dozens. So many
+   * sides are looked at to tell whether a location is inside.
+   */
+  maxSidesPerMeridian: 500,
+  /** Bytes of the body of a search: 20,000 positions in GeoJSON are some 800 KB; reading them takes 20 ms. */
+  maxSearchBodyBytes: 1024 * 1024,
   /** Characters of a free-text query value that are looked at (API contract 2.2, `string`). */
   maxQueryTextLength: 100,
   /** Characters of an address to be geocoded: the longest postal addresses have some 200. */

@@ -27,10 +27,22 @@ export function prepareCorridor(line: readonly Point[], halfWidthKm: number): Co
   const total = lineLengthKm(line) / earthRadiusKm;
   const partAngle = Math.max(minPartKm / earthRadiusKm, 4 * halfWidth, total / maxParts);
   const arcs = arcsOf(line, partAngle);
-  const parts = partsOf(arcs, partAngle).map(([first, end]) =>
+  const cut = partsOf(arcs, partAngle).map(([first, end]) =>
     preparePart(arcs, first, end, halfWidth),
   );
+  const whole = cut.length > 1 ? preparePart(arcs, 0, arcs.count, halfWidth) : undefined;
+  // The parts of a tangled line lie over each other: what is in many of them would be looked at many times.
+  const parts = whole !== undefined && areaOf(cut) > areaOf([whole]) ? [whole] : cut;
   return { parts, contains: (lat, lng) => parts.some((part) => part.contains(lat, lng)) };
+}
+
+/** Square degrees that the boxes of shapes have together. */
+function areaOf(shapes: readonly Shape[]): number {
+  let area = 0;
+  for (const { boxes } of shapes) {
+    for (const { south, west, north, east } of boxes) area += (north - south) * (east - west);
+  }
+  return area;
 }
 
 /** Runs of consecutive pieces, as first and end, that stay within `partAngle` radians of where they begin. */

@@ -31,6 +31,31 @@ export function hasThreeDistinctPoints(ring: readonly Point[]): boolean {
   return ring.some((point) => !isSame(point, first) && !isSame(point, second));
 }
 
+/**
+ * How many sides of a ring cross a meridian, on average over the longitudes that it reaches: 2 for a circle. Cheap: meant
+ * for deciding whether a ring is worth preparing.
+ */
+export function sidesPerMeridian(ring: readonly Point[]): number {
+  let previous = ring.at(-1)?.lng ?? 0;
+  let lng = previous;
+  let west = lng;
+  let east = lng;
+  let total = 0;
+  for (const point of ring) {
+    const step = point.lng - previous;
+    // A step of more than half a circle, but for a whole one, goes over the antimeridian.
+    const isOver = Math.abs(step) > 180 && Math.abs(step) < 360;
+    const way = isOver ? step - 360 * Math.sign(step) : step;
+    total += Math.abs(way);
+    lng += way;
+    west = Math.min(west, lng);
+    east = Math.max(east, lng);
+    previous = point.lng;
+  }
+  const width = Math.min(360, east - west);
+  return width === 0 ? 0 : total / width;
+}
+
 function isSame(a: Point, b: Point): boolean {
   return a.lat === b.lat && a.lng === b.lng;
 }

@@ -7,20 +7,20 @@ const scale = 1e5;
 /**
  * Reads a list of positions: `(lat,lng),(lat,lng),…` when the text starts with `(` and ends with `)`, an encoded
  * polyline otherwise (API contract 2.5.1). Latitude is clamped to ±90 and longitude to ±180 in both. Never throws; what
- * cannot be read ends the list. White space around the whole is ignored.
+ * cannot be read ends the list, and so do `maxPoints`. White space around the whole is ignored.
  */
-export function readPoints(text: string): readonly Point[] {
+export function readPoints(text: string, maxPoints = Number.POSITIVE_INFINITY): readonly Point[] {
   const trimmed = text.trim();
   return trimmed.startsWith('(') && trimmed.endsWith(')')
-    ? readPairs(trimmed)
-    : decodePolyline(trimmed);
+    ? readPairs(trimmed, maxPoints)
+    : decodePolyline(trimmed, maxPoints);
 }
 
 /** Stops at the first malformed pair and keeps those before it; further numbers in a pair are ignored. */
-function readPairs(text: string): readonly Point[] {
+function readPairs(text: string, maxPoints: number): readonly Point[] {
   const points: Point[] = [];
   let at = 0;
-  while (text[at] === '(') {
+  while (text[at] === '(' && points.length < maxPoints) {
     const end = text.indexOf(')', at);
     const point = end === -1 ? undefined : readPair(text.slice(at + 1, end));
     if (point === undefined) break;
@@ -54,7 +54,10 @@ export function clampedPoint(lat: number, lng: number): Point {
  * data at the end is dropped, as v3 does; sums wrap at 32 bits, so that hostile text gives positions too, never NaN.
  * Linear in the length of the text.
  */
-export function decodePolyline(text: string): readonly Point[] {
+export function decodePolyline(
+  text: string,
+  maxPoints = Number.POSITIVE_INFINITY,
+): readonly Point[] {
   const points: Point[] = [];
   const cursor: Cursor = { text, at: 0 };
   let lat = 0;
@@ -62,7 +65,7 @@ export function decodePolyline(text: string): readonly Point[] {
   for (;;) {
     const latStep = nextStep(cursor);
     const lngStep = latStep === undefined ? undefined : nextStep(cursor);
-    if (latStep === undefined || lngStep === undefined) return points;
+    if (latStep === undefined || lngStep === undefined || points.length >= maxPoints) return points;
     lat = (lat + latStep) | 0;
     lng = (lng + lngStep) | 0;
     points.push(clampedPoint(lat / scale, lng / scale));

@@ -35,8 +35,8 @@ export function prepareRoute(line: readonly Point[]): Route {
     locate: (lat, lng) => {
       if (tree === undefined) return { offset: Number.POSITIVE_INFINITY, along: 0 };
       const search = new RouteSearch(arcs, { lat, lng });
-      search.findNearest(tree);
-      return search.firstNearest(tree);
+      search.lookAt(tree);
+      return search.place();
     },
   };
 }
@@ -51,48 +51,44 @@ class RouteSearch {
   readonly #y: number;
   readonly #z: number;
   #nearest = Number.POSITIVE_INFINITY;
+  #nearestArc = 0;
 
   constructor(arcs: LineArcs, position: Point) {
     this.#arcs = arcs;
     [this.#x, this.#y, this.#z] = unitVector(position);
   }
 
-  /** Finds how near the line comes; the more promising half first, so that most of the rest is left out. */
-  findNearest(tree: ArcTree): void {
+  /** Looks for a nearer part; the more promising half first, so that most of the rest is left out. */
+  lookAt(tree: ArcTree): void {
     if (tree.halves === undefined) {
-      for (let arc = tree.first; arc < tree.end; arc++) {
-        this.#nearest = Math.min(this.#nearest, this.#chordTo(arc));
-      }
+      for (let arc = tree.first; arc < tree.end; arc++) this.#offer(arc, this.#chordTo(arc));
       return;
     }
     const [a, b] = tree.halves;
     const leastA = this.#leastChord(a);
     const leastB = this.#leastChord(b);
-    const isFirstNearer = leastA <= leastB;
-    if (Math.min(leastA, leastB) < this.#nearest) this.findNearest(isFirstNearer ? a : b);
-    if (Math.max(leastA, leastB) < this.#nearest) this.findNearest(isFirstNearer ? b : a);
+    const [nearer, farther] = leastA <= leastB ? [a, b] : [b, a];
+    this.#lookIfNear(nearer, Math.min(leastA, leastB));
+    this.#lookIfNear(farther, Math.max(leastA, leastB));
   }
 
-  /** Where the line comes for the first time as near as `findNearest` found. */
-  firstNearest(whole: ArcTree): PlaceOnRoute {
-    const arc = this.#firstArc(whole) ?? whole.first;
-    const chord = this.#chordTo(arc);
+  /** What is as near as the nearest part so far is looked at too: it may come earlier. */
+  #lookIfNear(tree: ArcTree, leastChord: number): void {
+    if (leastChord <= this.#nearest + sameChord) this.lookAt(tree);
+  }
+
+  #offer(arc: number, chord: number): void {
+    if (chord > this.#nearest + sameChord) return;
+    if (chord < this.#nearest - sameChord || arc < this.#nearestArc) this.#nearestArc = arc;
+    this.#nearest = Math.min(this.#nearest, chord);
+  }
+
+  place(): PlaceOnRoute {
+    const arc = this.#nearestArc;
     return {
-      offset: 2 * Math.asin(Math.min(1, chord / 2)),
+      offset: 2 * Math.asin(Math.min(1, this.#nearest / 2)),
       along: (this.#arcs.along[arc] ?? 0) + this.#alongArc(arc),
     };
-  }
-
-  #firstArc(tree: ArcTree): number | undefined {
-    const enough = this.#nearest + sameChord;
-    if (this.#leastChord(tree) > enough) return undefined;
-    if (tree.halves !== undefined) {
-      return this.#firstArc(tree.halves[0]) ?? this.#firstArc(tree.halves[1]);
-    }
-    for (let arc = tree.first; arc < tree.end; arc++) {
-      if (this.#chordTo(arc) <= enough) return arc;
-    }
-    return undefined;
   }
 
   /** No part of the tree is nearer than this. */

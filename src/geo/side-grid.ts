@@ -4,9 +4,10 @@ import type { UnrolledRing } from './ring.ts';
 export const onSideTolerance = 1e-9;
 
 const maxColumns = 4096;
-const maxRows = 64;
-/** Cells that one side may take on average. */
-const cellsPerSide = 128;
+const maxRows = 256;
+/** Cells that one side may take on average, and all together: filling a million takes some 60 ms. */
+const maxCellsPerSide = 128;
+const maxSideCells = 500_000;
 
 /**
  * The sides of a ring in a grid, so that a test looks at few of them. Columns are strips of longitude, rows strips of
@@ -57,6 +58,7 @@ function frameOf(ring: UnrolledRing): Frame {
   let total = 0;
   for (let side = 0; side < count; side++) total += at(ring.x2, side) - at(ring.x1, side);
   const sidesPerMeridian = Math.max(1, total / width);
+  const cellsPerSide = Math.min(maxCellsPerSide, maxSideCells / count);
   const columns = clamp((cellsPerSide * count) / sidesPerMeridian, Math.min(count, maxColumns));
   const rows = clamp(sidesPerMeridian / 8, maxRows);
   return { ring, columns, rows, columnWidth: width / columns, rowHeight: height / rows };

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { EpochMs } from '../base/clock.ts';
 import { recentSince } from '../domain/verification.ts';
 import type { Format } from '../format/format.ts';
-import { parseQuery } from '../query/parse.ts';
+import { readQuery } from '../query/parse.ts';
 import type { PoiQuery } from '../query/poi-query.ts';
 import { attributionSource } from './attribution.ts';
 import { BufferPool, pooledBytes } from './buffer-pool.ts';
@@ -47,7 +47,7 @@ export function poiAnswerer(deps: ServerDeps, validate: Validate): AnswerPois {
     deps.log.error({ error: String(error) }, 'an answer broke off');
   return (request, reply, raw, { change, format: fixed } = {}) => {
     const registry = readyRegistry(deps);
-    const { query: asked } = parseQuery(raw, registry.vocabulary);
+    const asked = readQuery(raw, registry.vocabulary);
     const explained = explainHeaders(asked, raw, registry.vocabulary);
     const query = change === undefined ? asked : change(asked);
     const { output, distanceUnit } = query;

@@ -11,6 +11,7 @@ import { tileJson } from './tiles/tile-json.ts';
 import { geocode } from './v3/geocode.ts';
 import { key } from './v3/key.ts';
 import { poiById, poiList } from './v3/poi.ts';
+import { poiSearch } from './v3/poi-search.ts';
 import { referenceData } from './v3/reference-data.ts';
 import { stats } from './v3/stats.ts';
 import { systemStatus } from './v3/system.ts';
@@ -23,6 +24,7 @@ import { share } from './v4/share.ts';
 export const endpoints: readonly Endpoint[] = [
   poiList,
   poiById,
+  poiSearch,
   v4PoiList,
   referenceData,
   v4ReferenceData,

@@ -198,12 +198,13 @@ export const points: Codec<readonly Point[]> = {
   schema: { type: 'string', examples: ['(54.0,9.0),(54.1,9.1)'] },
   expected: 'positions "(lat,lng),(lat,lng)" or an encoded polyline',
   read: (value) => {
-    const list = readPoints(value);
+    // One more than can be used tells that there are too many.
+    const list = readPoints(value, limits.maxShapePoints + 1);
     return list.length > 0 ? list : undefined;
   },
   flaw: (value) => {
     if (!value.trim().startsWith('(')) return undefined;
-    const { length } = readPoints(value);
+    const { length } = readPoints(value, limits.maxShapePoints + 1);
     return length === value.split('(').length - 1
       ? undefined
       : `position ${length + 1} cannot be read: only those before it were used`;

@@ -2,7 +2,6 @@ import { isConnectionFacet } from '../domain/facet.ts';
 import { limits } from '../domain/limits.ts';
 import type { Box } from '../geo/box.ts';
 import { kmPerMile } from '../geo/distance.ts';
-import { lineLengthKm } from '../geo/line-arcs.ts';
 import type { Point } from '../geo/point.ts';
 import { hasThreeDistinctPoints } from '../geo/polygon.ts';
 import type { Area, DistanceUnit, Order, OutputChoice, PoiQuery } from './poi-query.ts';
@@ -133,7 +132,7 @@ function shapeOf(draft: QueryDraft): Area | undefined {
 /** `distance` is the whole width of a corridor (API contract 2.5.4). */
 function corridorOf(draft: QueryDraft, line: readonly Point[]): Area {
   const widthKm = distanceKm(draft) ?? limits.defaultCorridorKm;
-  if (widthKm <= 0 || lineLengthKm(line) > limits.maxCorridorLineKm) return { kind: 'nowhere' };
+  if (widthKm <= 0) return { kind: 'nowhere' };
   return { kind: 'corridor', line, halfWidthKm: widthKm / 2 };
 }
 

@@ -103,7 +103,7 @@ describe('any request', () => {
     {
       arbitrary: fc.tuple(
         fc.constantFrom(...parameters.map(({ name }) => name), 'nosuch', '__proto__'),
-        fc.constantFrom('', 'abc', 'null', '1', '(1,2)', 'true'),
+        fc.constantFrom('', 'abc', 'null', '1', '(1,2)', 'true', 'route'),
       ),
       weight: 3,
     },

@@ -1,7 +1,9 @@
+import { AppError } from '../base/errors.ts';
 import { collectTexts } from './collect-texts.ts';
 import { emptyDraft, queryOf } from './draft.ts';
 import { parameters } from './parameters/index.ts';
 import type { PoiQuery } from './poi-query.ts';
+import { refusalOf } from './refusal.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 export type { Vocabulary };
@@ -17,6 +19,8 @@ export interface QueryWarning {
 
 export interface ParsedQuery {
   readonly query: PoiQuery;
+  /** Why the query must not be answered: a shape that is too large to be looked at (a sentence without full stop). */
+  readonly refusal: string | undefined;
   readonly warnings: readonly QueryWarning[];
 }
 
@@ -49,5 +53,15 @@ export function parseQuery(
   if (draft.order === 'route' && draft.polyline === undefined) {
     warnings.push({ parameter: 'sortby', value: 'route', reason: 'expected a polyline with it' });
   }
-  return { query, warnings };
+  return { query, refusal: refusalOf(draft), warnings };
+}
+
+/** The query of a request that is to be answered. Throws `invalid-parameter` for a shape that is too large. */
+export function readQuery(
+  raw: Readonly<Record<string, unknown>>,
+  vocabulary: Vocabulary,
+): PoiQuery {
+  const { query, refusal } = parseQuery(raw, vocabulary);
+  if (refusal !== undefined) throw new AppError('invalid-parameter', refusal);
+  return query;
 }

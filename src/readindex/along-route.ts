@@ -1,4 +1,4 @@
-import { prepareRoute } from '../geo/route.ts';
+import { prepareRoute, type Route } from '../geo/route.ts';
 import type { Area, PoiQuery } from '../query/poi-query.ts';
 import { isBehind } from './after.ts';
 import type { Generation } from './generation.ts';
@@ -33,17 +33,20 @@ export function firstAlongRoute(
     const { along } = route.locate(position.lat[row] ?? 0, position.lng[row] ?? 0);
     if (after === undefined || isBehind(along, id, after)) top.offer(along, id, row);
   }
-  return placedOnRoute(generation, line, top.sorted().rows);
+  return placed(generation, route, top.sorted().rows);
 }
 
 /** The rows as they are, with their places on a line. */
 export function placedOnRoute(
-  { columns }: Generation,
+  generation: Generation,
   line: Line,
   rows: ArrayLike<number>,
 ): RowsAlongRoute {
+  return placed(generation, prepareRoute(line), rows);
+}
+
+function placed({ columns }: Generation, route: Route, rows: ArrayLike<number>): RowsAlongRoute {
   const { lat, lng } = columns.position;
-  const route = prepareRoute(line);
   const places = Array.from(rows, (row) => route.locate(lat[row] ?? 0, lng[row] ?? 0));
   const alongAngles = places.map(({ along }) => along);
   return { rows, angles: places.map(({ offset }) => offset), alongAngles, keys: alongAngles };

@@ -3,7 +3,7 @@ import { parseDate } from '../../base/parse-date.ts';
 import { parseDecimal } from '../../base/parse-number.ts';
 import { limits } from '../../domain/limits.ts';
 import { explainQuery } from '../../query/explain.ts';
-import { parseQuery } from '../../query/parse.ts';
+import { readQuery } from '../../query/parse.ts';
 import type { PoiQuery } from '../../query/poi-query.ts';
 import type { Predicate } from '../../query/predicate.ts';
 import type { Vocabulary } from '../../query/vocabulary.ts';
@@ -88,7 +88,7 @@ export function readItemsQuery(raw: Raw, vocabulary: Vocabulary): PoiQuery {
   };
   const names = ['bbox', ...filters.map(({ name }) => name)];
   refuseFaults(asked, vocabulary, names);
-  const { query } = parseQuery(asked, vocabulary);
+  const query = readQuery(asked, vocabulary);
   const datetime = singleOf(raw, 'datetime');
   return {
     ...query,

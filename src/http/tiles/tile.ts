@@ -3,7 +3,7 @@ import { isTile, type MapTile, mapTiles } from '../../domain/map-tile.ts';
 import { writeTile } from '../../format/tile/write-tile.ts';
 import { RecordCursor } from '../../format/v3/ready/layout.ts';
 import { readTitle } from '../../format/v3/ready/read-title.ts';
-import { parseQuery } from '../../query/parse.ts';
+import { readQuery } from '../../query/parse.ts';
 import type { PoiQuery } from '../../query/poi-query.ts';
 import type { Registry } from '../../registry/registry.ts';
 import type { Endpoint, EndpointParameter } from '../endpoint.ts';
@@ -61,7 +61,7 @@ export const tile: Endpoint = {
     const registry = readyRegistry(deps);
     const asked = tileOf(request.params as Readonly<Record<string, string>>);
     const raw = request.query as Readonly<Record<string, unknown>>;
-    const { query } = parseQuery(raw, registry.vocabulary);
+    const query = readQuery(raw, registry.vocabulary);
     reply.headers(explainHeaders(query, raw, registry.vocabulary));
     if (deps.revalidate(request, reply, { from: 'locations', rule: 'data' })) return reply;
     const bytes = drawTile(registry, query, asked);

@@ -1,10 +1,11 @@
+import type { ErrorCode } from '../../base/errors.ts';
 import { formats } from '../../format/index.ts';
 import { idInPath } from '../compat-route.ts';
 import type { Endpoint, EndpointAnswer } from '../endpoint.ts';
 import { scriptContent } from '../jsonp.ts';
 import { poiParameters } from '../poi-parameters.ts';
 
-const listAnswer: EndpointAnswer = {
+export const listAnswer: EndpointAnswer = {
   status: 200,
   doc: 'The locations, in the format that `output` names. No match is an empty list.',
   headers: {
@@ -26,6 +27,13 @@ const listAnswer: EndpointAnswer = {
   },
 };
 
+export const listErrors: readonly ErrorCode[] = [
+  'invalid-parameter',
+  'unsupported-output',
+  'not-acceptable',
+  'cursor-expired',
+];
+
 /** The list of locations (API contract 2 to 4). */
 export const poiList: Endpoint = {
   method: 'GET',
@@ -36,7 +44,7 @@ export const poiList: Endpoint = {
   doc: 'The locations that all given parameters hold for. Unknown parameters and values that cannot be used are ignored.',
   parameters: poiParameters,
   answers: [listAnswer],
-  errors: ['invalid-parameter', 'unsupported-output', 'not-acceptable', 'cursor-expired'],
+  errors: listErrors,
   handler:
     ({ answerPois }) =>
     (request, reply) =>
@@ -63,7 +71,7 @@ export const poiById: Endpoint = {
     ...poiParameters,
   ],
   answers: [listAnswer],
-  errors: ['invalid-parameter', 'unsupported-output', 'not-acceptable', 'cursor-expired'],
+  errors: listErrors,
   handler:
     ({ answerPois }) =>
     (request, reply) => {

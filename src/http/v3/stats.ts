@@ -2,7 +2,7 @@ import type { JsonSchema } from '../../base/json-schema.ts';
 import type { IdFacet } from '../../domain/facet.ts';
 import { powerClasses } from '../../domain/power-class.ts';
 import type { ReferenceItem, ReferenceLists } from '../../domain/reference.ts';
-import { parseQuery } from '../../query/parse.ts';
+import { readQuery } from '../../query/parse.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { explainHeaders } from '../explain-header.ts';
 import { filterParameters } from '../poi-parameters.ts';
@@ -76,7 +76,7 @@ export const stats: Endpoint = {
   handler: (deps) => (request, reply) => {
     const registry = readyRegistry(deps);
     const raw = request.query as Readonly<Record<string, unknown>>;
-    const { query } = parseQuery(raw, registry.vocabulary);
+    const query = readQuery(raw, registry.vocabulary);
     reply.headers(explainHeaders(query, raw, registry.vocabulary));
     if (deps.revalidate(request, reply, { from: 'locations', rule: 'data' })) return reply;
     const { total, byFacet } = registry.countBy(query, countedFacets);

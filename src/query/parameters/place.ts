@@ -1,5 +1,6 @@
 import { parseDecimal } from '../../base/parse-number.ts';
 import { normaliseText } from '../../domain/facet.ts';
+import { limits } from '../../domain/limits.ts';
 import { type Box, boxFromBounds, boxFromCorners } from '../../geo/box.ts';
 import { clampedPoint } from '../../geo/polyline.ts';
 import { type Codec, double, intList, points, textList, twoLetters, unit } from '../codec.ts';
@@ -122,7 +123,7 @@ function fourNumbers(value: string): readonly [number, number, number, number] |
 export const polygon = defineParameter({
   name: 'polygon',
   yieldsTo: ['polyline', 'bbox', 'boundingbox'],
-  doc: 'Only inside this ring of points `(lat,lng),(lat,lng),…` or encoded polyline, edge included; it is closed by itself and may be concave. Fewer than three distinct points: no rows.',
+  doc: `Only inside this ring of points \`(lat,lng),(lat,lng),…\` or encoded polyline, edge included; it is closed by itself and may be concave. Fewer than three distinct points: no rows. More than ${limits.maxShapePoints} points are an error.`,
   example: 'polygon=(52.7,13.1),(52.7,13.7),(52.3,13.4)',
   codec: points,
   apply: (draft, ring) => {
@@ -132,7 +133,7 @@ export const polygon = defineParameter({
 
 export const polyline = defineParameter({
   name: 'polyline',
-  doc: 'Only along this line of points `(lat,lng),(lat,lng),…` or encoded polyline: within half of `distance` of it, by great circle. One point is a circle. Shapes have an order: `polyline`, `bbox` or `boundingbox`, `polygon`, `latitude` and `longitude`; only the first that is there and usable counts.',
+  doc: `Only along this line of points \`(lat,lng),(lat,lng),…\` or encoded polyline: within half of \`distance\` of it, by great circle. One point is a circle. Shapes have an order: \`polyline\`, \`bbox\` or \`boundingbox\`, \`polygon\`, \`latitude\` and \`longitude\`; only the first that is there and usable counts. More than ${limits.maxShapePoints} points are an error.`,
   example: 'polyline=(52.52,13.4),(52.41,12.55),(52.27,10.52)&distance=20&distanceunit=KM',
   codec: points,
   apply: (draft, line) => {

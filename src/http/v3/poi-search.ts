@@ -1,0 +1,61 @@
+import type { JsonSchema } from '../../base/json-schema.ts';
+import { limits } from '../../domain/limits.ts';
+import { readSearchBody } from '../../query/search-body.ts';
+import type { Endpoint } from '../endpoint.ts';
+import { poiParameters } from '../poi-parameters.ts';
+import { listAnswer, listErrors } from './poi.ts';
+
+const position: JsonSchema = {
+  type: 'array',
+  items: { type: 'number' },
+  minItems: 2,
+  description: 'Longitude and latitude in decimal degrees.',
+};
+const line: JsonSchema = { type: 'array', items: position };
+
+/** GeoJSON that may stand for the text of a parameter. */
+const geometries: Readonly<Record<string, JsonSchema>> = {
+  polyline: geometry('LineString', line),
+  polygon: geometry('Polygon', { type: 'array', items: line }),
+};
+
+function geometry(type: string, coordinates: JsonSchema): JsonSchema {
+  return {
+    type: 'object',
+    properties: { type: { const: type }, coordinates },
+    required: ['type', 'coordinates'],
+  };
+}
+
+const properties = Object.fromEntries(
+  poiParameters.map(({ name, doc, schema }) => {
+    const own = geometries[name];
+    return [name, { ...(own === undefined ? schema : { anyOf: [schema, own] }), description: doc }];
+  }),
+);
+
+/** The list of locations for shapes that are too long for an address. */
+export const poiSearch: Endpoint = {
+  method: 'POST',
+  path: '/v3/poi/search',
+  operationId: 'searchLocations',
+  tag: 'Locations',
+  summary: 'Find charging locations with parameters in the body',
+  doc: 'The same as the list of locations, with the parameters as members of a JSON object: numbers, `true` and `false`, and lists may stand as such. `polyline` may be a GeoJSON `LineString` and `polygon` a `Polygon`, whose holes are left out.',
+  parameters: [],
+  body: {
+    doc: 'The parameters. Names match in any letter case; members that are unknown or cannot be used are ignored.',
+    schema: { type: 'object', properties },
+    maxBytes: limits.maxSearchBodyBytes,
+  },
+  answers: [listAnswer],
+  errors: [...listErrors, 'request-too-large'],
+  handler:
+    ({ answerPois }) =>
+    (request, reply) =>
+      answerPois(
+        request,
+        reply,
+        readSearchBody(Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)),
+      ),
+};
