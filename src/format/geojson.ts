@@ -177,7 +177,7 @@ class FeatureWriter implements RecordWriter, GeoRow {
     this.along = along;
     if (this.#context.style.verbose) this.#preparePoi(cursor);
     // The address stands in the description and in the location.
-    const ownBytes = 2 * (cursor.verboseAt - cursor.compactAt);
+    const ownBytes = 2 * (cursor.compactEnd - cursor.compactAt);
     const addedBytes = (this.extras.length + this.metadata.length) * maxBytesPerUnit;
     return ownBytes + addedBytes + fixedBytes + this.#entries.bytesFor(spans.connectionCount);
   }
