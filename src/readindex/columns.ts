@@ -14,11 +14,11 @@ import {
   bytes,
   doubles,
   enlarged,
-  floats,
   integers,
   type NumericArray,
   unsigned,
 } from './shared-arrays.ts';
+import { signatureOf } from './signature.ts';
 import { textKey } from './text-key.ts';
 
 /**
@@ -32,10 +32,10 @@ export interface Columns {
   count: number;
   capacity: number;
   /**
-   * Degrees, and the unit vector of each row as three numbers (x towards 0°N 0°E, z towards the north pole), rounded
-   * to 32 bits, which is up to 0.4 m on the ground.
+   * Degrees; and for walks four numbers a row in one place: the unit vector (x towards 0°N 0°E, z towards the north
+   * pole) in units of `vectorUnit`, 6 mm on the ground, and the signature of its connections (signature.ts).
    */
-  readonly position: { lat: Float64Array; lng: Float64Array; vectors: Float32Array };
+  readonly position: { lat: Float64Array; lng: Float64Array; places: Int32Array };
   /** The position on the square map of the world (`geo/web-mercator.ts`). */
   readonly map: { x: Uint32Array; y: Uint32Array };
   /** Where the ready record lies: start in units of 8 bytes, see `DocumentArena`; length in bytes. */
@@ -55,29 +55,19 @@ export type FacetColumn =
 
 /**
  * A value for each connection of a row: those of row r are `values[starts[r]]` up to `values[starts[r + 1]]`, NaN
- * where it is unknown. The same position in two list columns is the same connection. What most tests need to know of a
- * row stands in one number: the marks (`markOf`) of integers, the greatest of numbers (-Infinity: none).
+ * where it is unknown. The same position in two list columns is the same connection.
  */
-export type ListColumn = {
+export interface ListColumn {
+  readonly kind: 'integers' | 'numbers';
   starts: Uint32Array;
   values: Float64Array;
-} & (
-  | { readonly kind: 'integers'; marks: Uint32Array }
-  | { readonly kind: 'numbers'; greatest: Float64Array }
-);
+}
 
 export const noInteger = -2_147_483_648;
-/** Numbers of a unit vector. */
-const vectorSize = 3;
-
-/**
- * The mark of an integer: one of 32 bits. Values whose marks are not among those of a row are not among its own
- * either; the other way round only the values tell. Values that differ by 32 have different marks, because the most
- * frequent connection types are 1, 2, 32 and 33.
- */
-export function markOf(value: number): number {
-  return 1 << ((value ^ ((value >> 5) << 4)) & 31);
-}
+/** Numbers of a row in `position.places`. */
+export const placeSize = 4;
+/** What a coordinate of 1 in `position.places` is as a part of the radius. */
+export const vectorUnit = 2 ** -30;
 
 /** Columns without rows. */
 export function createColumns(capacity: number): Columns {
@@ -87,7 +77,7 @@ export function createColumns(capacity: number): Columns {
     position: {
       lat: doubles(capacity),
       lng: doubles(capacity),
-      vectors: floats(capacity * vectorSize),
+      places: integers(capacity * placeSize),
     },
     map: { x: unsigned(capacity), y: unsigned(capacity) },
     documents: { start: unsigned(capacity), length: unsigned(capacity) },
@@ -107,14 +97,9 @@ function createFacetColumn(kind: (typeof facets)[Facet]['kind'], capacity: numbe
     case 'flag':
       return { kind, values: bytes(capacity) };
     case 'integers':
-      return { kind, ...emptyLists(capacity), marks: unsigned(capacity) };
     case 'numbers':
-      return { kind, ...emptyLists(capacity), greatest: doubles(capacity) };
+      return { kind, starts: unsigned(capacity + 1), values: doubles(capacity * 2) };
   }
-}
-
-function emptyLists(capacity: number): { starts: Uint32Array; values: Float64Array } {
-  return { starts: unsigned(capacity + 1), values: doubles(capacity * 2) };
 }
 
 function mapFacets<T>(make: (facet: Facet) => T): { readonly [F in Facet]: T } {
@@ -134,6 +119,7 @@ export function appendRecord(
   const row = columns.count++;
   const { lat, lng } = record.location.address;
   setPosition(columns.position, row, lat, lng);
+  columns.position.places[row * placeSize + 3] = signatureOf(record);
   columns.map.x[row] = mapX(lng);
   columns.map.y[row] = mapY(lat);
   columns.documents.start[row] = start;
@@ -150,10 +136,13 @@ function setPosition(position: Columns['position'], row: number, lat: number, ln
   const cosLat = Math.cos(latRadians);
   position.lat[row] = lat;
   position.lng[row] = lng;
-  const at = row * vectorSize;
-  position.vectors[at] = cosLat * Math.cos(lngRadians);
-  position.vectors[at + 1] = cosLat * Math.sin(lngRadians);
-  position.vectors[at + 2] = Math.sin(latRadians);
+  const vector = [
+    cosLat * Math.cos(lngRadians),
+    cosLat * Math.sin(lngRadians),
+    Math.sin(latRadians),
+  ];
+  const integers = vector.map((coordinate) => Math.round(coordinate / vectorUnit));
+  position.places.set(integers, row * placeSize);
 }
 
 type FacetValue = ReturnType<(typeof facets)[Facet]['of']>;
@@ -213,7 +202,7 @@ export function appendRows(
 function appendGathered(from: Columns, rows: Uint32Array, to: Columns, first: number): void {
   gather(from.position.lat, rows, to.position.lat, first);
   gather(from.position.lng, rows, to.position.lng, first);
-  gather(from.position.vectors, rows, to.position.vectors, first, vectorSize);
+  gather(from.position.places, rows, to.position.places, first, placeSize);
   gather(from.map.x, rows, to.map.x, first);
   gather(from.map.y, rows, to.map.y, first);
   gather(from.documents.start, rows, to.documents.start, first);
@@ -261,16 +250,6 @@ function appendList(
   if (end > column.values.length) column.values = enlarged(column.values, end * 2, doubles);
   for (let i = from; i < to; i++) column.values[start + i - from] = values[i] ?? 0;
   column.starts[row + 1] = end;
-  const own = column.values.subarray(start, end);
-  if (column.kind === 'integers') {
-    column.marks[row] = own.reduce((marks, value) => marks | markOf(value), 0);
-  } else {
-    // Not Math.max: NaN is no value.
-    column.greatest[row] = own.reduce(
-      (greatest, value) => (value > greatest ? value : greatest),
-      Number.NEGATIVE_INFINITY,
-    );
-  }
 }
 
 /** The values of one row of a list column. */
@@ -285,7 +264,7 @@ function grow(columns: Columns): void {
   const { position, map, documents, life } = columns;
   position.lat = enlarged(position.lat, capacity, doubles);
   position.lng = enlarged(position.lng, capacity, doubles);
-  position.vectors = enlarged(position.vectors, capacity * vectorSize, floats);
+  position.places = enlarged(position.places, capacity * placeSize, integers);
   map.x = enlarged(map.x, capacity, unsigned);
   map.y = enlarged(map.y, capacity, unsigned);
   documents.start = enlarged(documents.start, capacity, unsigned);
@@ -308,11 +287,7 @@ function growFacet(column: FacetColumn, capacity: number): void {
       column.values = enlarged(column.values, capacity, bytes);
       return;
     case 'integers':
-      column.starts = enlarged(column.starts, capacity + 1, unsigned);
-      column.marks = enlarged(column.marks, capacity, unsigned);
-      return;
     case 'numbers':
       column.starts = enlarged(column.starts, capacity + 1, unsigned);
-      column.greatest = enlarged(column.greatest, capacity, doubles);
   }
 }

@@ -1,5 +1,5 @@
 import type { Predicate } from '../query/predicate.ts';
-import { type Columns, type FacetColumn, type ListColumn, markOf, noInteger } from './columns.ts';
+import { type Columns, type FacetColumn, type ListColumn, noInteger } from './columns.ts';
 import { connectionTest } from './connection-test.ts';
 import { membership } from './membership.ts';
 import { textKey } from './text-key.ts';
@@ -34,13 +34,14 @@ function compileOne(columns: Columns, predicate: Predicate): RowTest {
     case 'nothing':
       return () => false;
     case 'anyOf':
-      return anyOf(columns.facets[predicate.facet], predicate.values);
+      return someValue(columns.facets[predicate.facet], membership(predicate.values));
     case 'noneOf': {
       const isMember = someValue(columns.facets[predicate.facet], membership(predicate.values));
       return (row) => !isMember(row);
     }
     case 'atLeast': {
-      return atLeast(columns.facets[predicate.facet], predicate.value);
+      const { value } = predicate;
+      return someValue(columns.facets[predicate.facet], (own) => own >= value);
     }
     case 'atMost': {
       const { value } = predicate;
@@ -67,20 +68,6 @@ function compileOne(columns: Columns, predicate: Predicate): RowTest {
     case 'onOneConnection':
       return connectionTest(columns, predicate.conditions);
   }
-}
-
-function anyOf(column: FacetColumn, values: readonly number[]): RowTest {
-  const isMember = someValue(column, membership(values));
-  if (column.kind !== 'integers') return isMember;
-  const { marks } = column;
-  const wanted = values.reduce((all, value) => all | markOf(value), 0);
-  return (row) => ((marks[row] ?? 0) & wanted) !== 0 && isMember(row);
-}
-
-function atLeast(column: FacetColumn, value: number): RowTest {
-  if (column.kind !== 'numbers') return someValue(column, (own) => own >= value);
-  const { greatest } = column;
-  return (row) => (greatest[row] ?? Number.NaN) >= value;
 }
 
 /** The absent value matches nothing: NaN fails every comparison, `noInteger` is sorted out here. */

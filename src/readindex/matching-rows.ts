@@ -3,6 +3,7 @@ import { areaParts, areaTest, expectedRows, visitArea } from './area.ts';
 import { candidatesInCircle, candidatesInShape } from './candidates.ts';
 import { compile, type RowTest } from './evaluate.ts';
 import type { Generation } from './generation.ts';
+import { nearTests } from './near-tests.ts';
 import { rowsInCircle } from './nearest.ts';
 import { compileForNodes, type NodeTest } from './node-test.ts';
 import { cheapestRows } from './plan.ts';
@@ -31,7 +32,7 @@ export function matchingRows(
       return rowsEverywhere(generation, conditions, test);
     case 'near': {
       const eachCandidate = candidatesInCircle(generation, conditions);
-      const tests = { row: test, node: mayMatch };
+      const tests = nearTests(generation, conditions.where);
       return rowsInCircle(generation, conditions.area, tests, eachCandidate);
     }
     default:

@@ -7,25 +7,19 @@ import {
 import type { PoiQuery } from '../query/poi-query.ts';
 import { isBehind } from './after.ts';
 import type { EachRow } from './candidates.ts';
-import type { Columns } from './columns.ts';
+import { type Columns, vectorUnit } from './columns.ts';
 import type { RowTest } from './evaluate.ts';
 import type { Generation } from './generation.ts';
 import { sortRows } from './keyed-rows.ts';
 import { NearCandidates } from './near-candidates.ts';
+import type { NearTests } from './near-tests.ts';
 import { type Direction, walkNear } from './near-walk.ts';
-import type { NodeTest } from './node-test.ts';
 
 /** A circle on the ground. */
 interface Circle {
   readonly lat: number;
   readonly lng: number;
   readonly radiusKm: number;
-}
-
-/** Which rows count, as far as whole nodes of the tree can tell, and each for itself. */
-export interface NearTests {
-  readonly row: RowTest;
-  readonly node: NodeTest | undefined;
 }
 
 /** Rows from the nearest on, each with its angle to the middle of the circle in radians and the key of its place. */
@@ -40,9 +34,9 @@ type Page = Pick<PoiQuery, 'limit' | 'after'>;
 
 /**
  * How far the chord between a row and the middle of a circle may be from the truth: unit vectors of rows are rounded
- * to 32 bits (2^-25 in each of three coordinates). The relative part covers all other arithmetic.
+ * (2^-31 in each of three coordinates). The relative part covers all other arithmetic.
  */
-const chordError = 6e-8;
+const chordError = 1e-9;
 const relativeError = 1e-9;
 
 /** Searches do not nest, so one is enough. */
@@ -105,25 +99,27 @@ export function anglesTo(
 function visitCircle(
   generation: Generation,
   circle: Circle,
-  { row: matches, node }: NearTests,
+  tests: NearTests,
   { limit, after }: Page,
   eachCandidate: EachRow | undefined,
 ): number {
   const { columns } = generation;
   const haversineOf = haversinesTo(columns.position, circle);
   const ids = columns.facets.id.values;
-  const row: RowTest =
+  const behindCursor = (matches: RowTest): RowTest =>
     after === undefined
       ? matches
-      : (one) => isBehind(haversineOf(one), ids[one] ?? 0, after) && matches(one);
+      : (row) => isBehind(haversineOf(row), ids[row] ?? 0, after) && matches(row);
+  const row = behindCursor(tests.row);
+  const addedRow = behindCursor(tests.addedRow);
   const widest = widened(2 * Math.sqrt(haversineOfKm(circle.radiusKm)), chordError);
   const least = after === undefined ? 0 : narrowed(2 * Math.sqrt(Math.max(0, after.key)));
   candidates.reset({ limit, least, bound: widest, widen: widenedByTwo });
   if (eachCandidate === undefined) {
-    walkNear(generation, directionOf(circle), { row, node }, candidates);
+    walkNear(generation, directionOf(circle), { ...tests, row, addedRow }, candidates);
   } else {
     eachCandidate((one) => {
-      if (row(one)) candidates.add(one, 4 * haversineOf(one));
+      if (addedRow(one)) candidates.add(one, 4 * haversineOf(one));
     });
     candidates.shrink();
   }
@@ -163,9 +159,9 @@ function haversinesTo({ lat, lng }: Columns['position'], middle: Circle): (row: 
 function directionOf({ lat, lng }: Circle): Direction {
   const cosine = Math.cos(lat * radiansPerDegree);
   return {
-    x: cosine * Math.cos(lng * radiansPerDegree),
-    y: cosine * Math.sin(lng * radiansPerDegree),
-    z: Math.sin(lat * radiansPerDegree),
+    x: (cosine * Math.cos(lng * radiansPerDegree)) / vectorUnit,
+    y: (cosine * Math.sin(lng * radiansPerDegree)) / vectorUnit,
+    z: Math.sin(lat * radiansPerDegree) / vectorUnit,
   };
 }
 

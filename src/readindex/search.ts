@@ -8,6 +8,7 @@ import { compile, type RowTest } from './evaluate.ts';
 import { evenSample } from './even-sample.ts';
 import type { Generation } from './generation.ts';
 import { matchingRows } from './matching-rows.ts';
+import { nearTests } from './near-tests.ts';
 import { anglesTo, nearestRows } from './nearest.ts';
 import { newestInShape } from './newest-in-shape.ts';
 import { compileForNodes } from './node-test.ts';
@@ -35,8 +36,8 @@ export function search(generation: Generation, query: PoiQuery): SearchResult {
   if (query.sample === 'even') return searchEvenly(generation, query);
   if (query.order === 'route' && query.area.kind === 'corridor')
     return firstAlongRoute(generation, query.area.line, matchingRows(generation, query), query);
+  if (query.area.kind === 'near') return searchNear(generation, query, query.area);
   const matches = compile(generation.columns, query.where);
-  if (query.area.kind === 'near') return searchNear(generation, query, query.area, matches);
   const test = behindCursor(generation.columns, query, matches);
   if (query.area.kind === 'everywhere') return { rows: searchEverywhere(generation, query, test) };
   return { rows: searchShape(generation, query, test) };
@@ -52,9 +53,8 @@ function searchNear(
   generation: Generation,
   query: PoiQuery,
   area: { readonly lat: number; readonly lng: number; readonly radiusKm: number },
-  test: RowTest,
 ): SearchResult {
-  const tests = { row: test, node: compileForNodes(generation.tree, query.where) };
+  const tests = nearTests(generation, query.where);
   return nearestRows(generation, area, tests, query, candidatesInCircle(generation, query));
 }
 

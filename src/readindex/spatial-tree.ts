@@ -1,6 +1,7 @@
 import { type Facet, facetNames } from '../domain/facet.ts';
-import { type Columns, type FacetColumn, markOf } from './columns.ts';
-import { doubles, floats, integers, unsigned } from './shared-arrays.ts';
+import { type Columns, placeSize } from './columns.ts';
+import { doubles, integers } from './shared-arrays.ts';
+import { noteType } from './signature.ts';
 import { type Places, treeOrder } from './tree-order.ts';
 
 /**
@@ -12,8 +13,8 @@ import { type Places, treeOrder } from './tree-order.ts';
  * - `bounds`: the box of unit vectors as six numbers. In that space neither the poles nor the antimeridian are special.
  * - `boxes`: south, west, north and east in degrees.
  * - `greatestId`.
- * - `marks`: for facets of integers all marks (`markOf`) of their values.
- * - `greatest`: for facets of numbers per connection the greatest value, -Infinity when there is none.
+ * - `signatures`: all bits of the signatures of connections (signature.ts).
+ * - `marks`: for facets of one integer all marks (`markOf`) of their values.
  *
  * Nodes without rows have bounds and boxes that contain nothing.
  */
@@ -22,11 +23,13 @@ export interface SpatialTree {
   readonly leafRows: number;
   /** A power of two. */
   readonly leaves: number;
-  readonly bounds: Float32Array;
+  readonly bounds: Int32Array;
   readonly boxes: Float64Array;
   readonly greatestId: Int32Array;
-  readonly marks: Partial<Readonly<Record<Facet, Uint32Array>>>;
-  readonly greatest: Partial<Readonly<Record<Facet, Float64Array>>>;
+  readonly signatures: Int32Array;
+  /** The connection type that has a bit of signatures, by bit (`isDecidedBy`). */
+  readonly typesOfBits: Int32Array;
+  readonly marks: Partial<Readonly<Record<Facet, Int32Array>>>;
 }
 
 const maxLeafRows = 64;
@@ -50,41 +53,56 @@ export function orderForTree(places: Places): Uint32Array {
 export function createTree(columns: Columns, count: number): SpatialTree {
   const leafShape = { count, ...leavesFor(count) };
   const nodes = leafShape.leaves * 2;
-  const { vectors, lat, lng } = columns.position;
-  const bounds = floats(nodes * boundsOfNode);
-  fillExtents(
-    leafShape,
-    bounds,
-    [0, 1, 2].map((part) => ({ values: vectors, size: 3, part })),
-  );
+  const { places, lat, lng } = columns.position;
+  const bounds = integers(nodes * boundsOfNode);
+  const coordinates = [0, 1, 2].map((part) => ({ values: places, size: placeSize, part }));
+  fillExtents(leafShape, bounds, coordinates, nowhere);
   const boxes = doubles(nodes * boxOfNode);
-  fillExtents(
-    leafShape,
-    boxes,
-    [lat, lng].map((values) => ({ values, size: 1, part: 0 })),
-  );
+  const degrees = [lat, lng].map((values) => ({ values, size: 1, part: 0 }));
+  fillExtents(leafShape, boxes, degrees, Number.POSITIVE_INFINITY);
   const greatestId = integers(nodes);
   fillGreatest(leafShape, greatestId, columns.facets.id.values);
-  const marks: Partial<Record<Facet, Uint32Array>> = {};
-  const greatest: Partial<Record<Facet, Float64Array>> = {};
+  const signatures = integers(nodes);
+  fillBits(leafShape, signatures, (row) => places[row * placeSize + 3] ?? 0);
+  const marks: Partial<Record<Facet, Int32Array>> = {};
   for (const facet of facetNames) {
     const column = columns.facets[facet];
-    if (column.kind === 'integers' || (column.kind === 'integer' && facet !== 'id')) {
-      marks[facet] = unsigned(nodes);
-      fillMarks(leafShape, marks[facet], column);
-    } else if (column.kind === 'numbers') {
-      greatest[facet] = doubles(nodes).fill(Number.NEGATIVE_INFINITY);
-      fillGreatest(leafShape, greatest[facet], column.greatest);
-    }
+    if (column.kind !== 'integer' || facet === 'id') continue;
+    marks[facet] = integers(nodes);
+    fillBits(leafShape, marks[facet], (row) => markOf(column.values[row] ?? 0));
   }
-  return { ...leafShape, bounds, boxes, greatestId, marks, greatest };
+  const typesOfBits = typesByBit(columns, count);
+  return { ...leafShape, bounds, boxes, greatestId, signatures, typesOfBits, marks };
+}
+
+function typesByBit({ facets }: Columns, count: number): Int32Array {
+  const types = integers(32);
+  const column = facets.connectionTypeId;
+  if (!('starts' in column)) return types;
+  const end = column.starts[count] ?? 0;
+  for (let i = 0; i < end; i++) {
+    const type = column.values[i] ?? Number.NaN;
+    if (!Number.isNaN(type)) noteType(types, type);
+  }
+  return types;
+}
+
+/** Farther than any unit vector in each direction. */
+const nowhere = 2 ** 31 - 1;
+
+/**
+ * The mark of an integer: one of 32 bits. A value whose mark is not among those of a node is not below it; the other
+ * way round only the rows tell.
+ */
+export function markOf(value: number): number {
+  return 1 << (value & 31);
 }
 
 type LeafShape = Pick<SpatialTree, 'count' | 'leafRows' | 'leaves'>;
 
 /** One coordinate of the rows: number `part` of the `size` numbers that each has in `values`. */
 interface Coordinate {
-  readonly values: Float32Array | Float64Array;
+  readonly values: Int32Array | Float64Array;
   readonly size: number;
   readonly part: number;
 }
@@ -92,8 +110,9 @@ interface Coordinate {
 /** For each node the smallest of each coordinate of the rows below it, then the greatest of each. */
 function fillExtents(
   { count, leafRows, leaves }: LeafShape,
-  extents: Float32Array | Float64Array,
+  extents: Int32Array | Float64Array,
   coordinates: readonly Coordinate[],
+  beyond: number,
 ): void {
   const highs = coordinates.length;
   const size = highs * 2;
@@ -104,8 +123,8 @@ function fillExtents(
       extents[at + highs] = Math.max(extents[at + highs] ?? 0, high);
     };
     for (let at = i; at < extents.length; at += size) {
-      extents[at] = Number.POSITIVE_INFINITY;
-      extents[at + highs] = Number.NEGATIVE_INFINITY;
+      extents[at] = beyond;
+      extents[at + highs] = -beyond;
     }
     for (let row = 0; row < count; row++) {
       const value = values[row * rowSize + part] ?? 0;
@@ -119,12 +138,11 @@ function fillExtents(
 
 function fillGreatest(
   { count, leafRows, leaves }: LeafShape,
-  greatest: Int32Array | Float64Array,
+  greatest: Int32Array,
   values: ArrayLike<number>,
 ): void {
   const include = (node: number, value: number): void => {
-    // Not Math.max: NaN is no value.
-    if (value > (greatest[node] ?? 0)) greatest[node] = value;
+    greatest[node] = Math.max(greatest[node] ?? 0, value);
   };
   for (let row = 0; row < count; row++) {
     include(leaves + Math.floor(row / leafRows), values[row] ?? 0);
@@ -132,17 +150,16 @@ function fillGreatest(
   for (let node = leaves * 2 - 1; node > 1; node--) include(node >> 1, greatest[node] ?? 0);
 }
 
-function fillMarks(
+function fillBits(
   { count, leafRows, leaves }: LeafShape,
-  marks: Uint32Array,
-  column: FacetColumn,
+  bits: Int32Array,
+  bitsOf: (row: number) => number,
 ): void {
   for (let row = 0; row < count; row++) {
     const leaf = leaves + Math.floor(row / leafRows);
-    const own = column.kind === 'integers' ? column.marks[row] : markOf(column.values[row] ?? 0);
-    marks[leaf] = (marks[leaf] ?? 0) | (own ?? 0);
+    bits[leaf] = (bits[leaf] ?? 0) | bitsOf(row);
   }
   for (let node = leaves * 2 - 1; node > 1; node--) {
-    marks[node >> 1] = (marks[node >> 1] ?? 0) | (marks[node] ?? 0);
+    bits[node >> 1] = (bits[node >> 1] ?? 0) | (bits[node] ?? 0);
   }
 }

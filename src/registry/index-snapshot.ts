@@ -5,6 +5,7 @@ import { facets } from '../domain/facet.ts';
 import { sampleRecord } from '../domain/sample-record.ts';
 import { searchedWords } from '../domain/text/searched-words.ts';
 import type { ReadIndex } from '../readindex/read-index.ts';
+import { signatureOf } from '../readindex/signature.ts';
 import { freezeSnapshot, type SnapshotHeader, thawSnapshot } from '../readindex/snapshot.ts';
 import type { FeedHead } from '../storage/changes.ts';
 import type { Database } from '../storage/database.ts';
@@ -91,5 +92,6 @@ function layoutOf(encoder: RecordEncoder): string {
     ([name, { kind, of }]) => `${name}:${kind}:${JSON.stringify(of(sampleRecord))}`,
   );
   const words = searchedWords(sampleRecord.location).join(' ');
-  return `7 ${columns.join(' ')} ${words} ${encoder.fingerprint}`;
+  const signature = signatureOf(sampleRecord);
+  return `9 ${columns.join(' ')} ${words} ${signature} ${encoder.fingerprint}`;
 }
