@@ -60,6 +60,13 @@ const asked: readonly (readonly [path: string, headers: Record<string, string>])
   ['/v3/referencedata', {}],
   ['/v3/referencedata?countryid=87', {}],
   ['/v3/system/status', {}],
+  ['/v3/system/sync', {}],
+  ['/v3/stats', {}],
+  ['/v3/poi?sample=even&maxresults=5&output=csv', {}],
+  ['/v3/poi?latitude=1&longitude=1&distance=5000&maxresults=20&output=geojson&compact=true', {}],
+  ['/tiles/0/0/0.mvt', {}],
+  ['/tiles/2/2/1.mvt', {}],
+  ['/v4/share/7', {}],
 ];
 
 /** Every tag that was seen at an address, with the bytes that it stood for. */
@@ -169,6 +176,9 @@ async function take(api: RunningApi, clock: SettableClock, taken: Step): Promise
 
 function recordOf({ id, createdHours, updatedHours, operatorId, isShown }: Written) {
   return place(id, {
+    // Odd fractions, of which a sum depends on the order of its parts.
+    lat: (id * 37.123_456_7) % 80,
+    lng: (id * 101.987_654_3) % 170,
     createdAt: timeAt(createdHours),
     updatedAt: timeAt(updatedHours),
     confirmedAt: undefined,
