@@ -1,9 +1,12 @@
+import { limits } from '../src/domain/limits.ts';
 import { builtInReference } from '../src/domain/reference/built-in.ts';
 import { mapX, mapY, tileUnits } from '../src/geo/web-mercator.ts';
 import { drawTile } from '../src/http/tiles/tile.ts';
 import { countedFacets } from '../src/http/v3/stats.ts';
+import { suggestionsFor } from '../src/http/v3/suggest.ts';
 import { parseQuery } from '../src/query/parse.ts';
 import type { ReadIndex } from '../src/readindex/read-index.ts';
+import type { SuggestQuery } from '../src/readindex/suggest.ts';
 import { vocabularyOf } from '../src/registry/vocabulary.ts';
 import { median } from './median.ts';
 import { benchWorld } from './world-file.ts';
@@ -35,6 +38,17 @@ export function measureAggregates(index: ReadIndex): readonly AggregateRow[] {
       for (const tile of tiles) drawTile(index, world, tile);
     });
   };
+  const letters = [...'abcdefghijklmnopqrstuvwxyz1234567890'];
+  const registry = {
+    suggest: (asked: SuggestQuery) => index.suggest(asked),
+    referenceLists: builtInReference,
+  };
+  const suggestions = (name: string, texts: readonly string[]) => {
+    const queries = texts.map((text) => query(`q=${text}`));
+    return timed(`suggestions for ${name}`, texts.length, () => {
+      for (const asked of queries) suggestionsFor(registry, asked, limits.defaultSuggestions);
+    });
+  };
   const even = query('sample=even');
   const evenNear = query('sample=even&latitude=50&longitude=10&distance=1000&distanceunit=km');
   return [
@@ -44,6 +58,12 @@ export function measureAggregates(index: ReadIndex): readonly AggregateRow[] {
     drawAll(8),
     drawAll(12),
     drawAll(14),
+    suggestions('one letter', letters),
+    suggestions(
+      'one letter, near',
+      letters.map((letter) => `${letter}&latitude=48&longitude=11`),
+    ),
+    suggestions('the beginning of a town', ['berl', 'san fr', 'münch', 'new y', 'par']),
     timed('even sample of the world', 1, () => index.search(even)),
     timed('even sample of 1,000 km around', 1, () => index.search(evenNear)),
   ];

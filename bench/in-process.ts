@@ -69,6 +69,7 @@ function measureKind(
       const body = format.write(index.search(query), {
         style: output,
         includeComments: false,
+        members: output.members,
         distanceUnit,
         recentSince: since,
         chunks: encoder.chunks,

@@ -30,6 +30,8 @@ export function queryKinds(seed: number, ids: number): readonly QueryKind[] {
     const half = degrees / 2;
     return `boundingbox=(${lat - half},${lng - half}),(${lat + half},${lng + half})`;
   };
+  const letter = (): string => String.fromCharCode(97 + random.below(26));
+  const members = 'ID,AddressInfo.Title,AddressInfo.Latitude';
   const countries = ['DE', 'US', 'GB', 'FR', 'NL', 'NO', 'IS', 'MT'];
   return [
     { name: 'near, compact', next: () => `/v3/poi?${near()}&${compact}` },
@@ -43,6 +45,14 @@ export function queryKinds(seed: number, ids: number): readonly QueryKind[] {
       name: 'near, plug and power',
       next: () => `/v3/poi?${near()}&connectiontypeid=33&minpowerkw=50&${compact}`,
     },
+    { name: 'near, a rare word', next: () => `/v3/poi?${near()}&q=berlin&${compact}` },
+    { name: 'near, a frequent word', next: () => `/v3/poi?${near()}&q=demo&${compact}` },
+    { name: 'two words', next: () => `/v3/poi?q=hotel%20${letter()}&${compact}` },
+    {
+      name: 'near, plug and power on one connection',
+      next: () => `/v3/poi?${near()}&connectiontypeid=33&minpowerkw=50&match=connection&${compact}`,
+    },
+    { name: 'near, three members', next: () => `/v3/poi?${near()}&${compact}&fields=${members}` },
     { name: 'box of 1 degree', next: () => `/v3/poi?${box(1)}&${compact}` },
     { name: 'box of 20 degrees', next: () => `/v3/poi?${box(20)}&${compact}` },
     {

@@ -625,6 +625,16 @@ export interface GeocodeParameters extends Pick<
   readonly longitude?: number | undefined;
 }
 
+export interface SuggestParameters extends Pick<
+  SharedParameters,
+  'latitude' | 'longitude' | 'countryid' | 'countrycode' | 'postcodes' | 'connectiontypeid' | 'levelid' | 'minpowerkw' | 'maxpowerkw' | 'match' | 'operatorid' | 'usagetypeid' | 'statustypeid' | 'dataproviderid' | 'opendata' | 'licence' | 'submissionstatustypeid' | 'chargepointid' | 'greaterthanid' | 'modifiedsince' | 'createdsince' | 'hasmedia' | 'hascomment' | 'hascheckins' | 'levelofdetail' | 'explain' | 'strict' | 'operatorname' | 'dataprovidername' | 'connectiontype'
+> {
+  /** Suggestions of each kind at most. */
+  readonly limit?: number | undefined;
+  /** Only where all these words occur, in the title, the address lines, the town, the state, the postcode or the title of the operator. Letter case and accents do not matter (`strasse` finds `Straße`, `lodz` finds `Łódź`). The last word stands for all that begin with it, unless something follows it: `q=berl` finds Berlin, `q=berl%20` does not. Of writing without spaces (Chinese, Japanese, Thai …) each two neighbouring characters must occur. The order stays that of the query: by distance with a point. */
+  readonly q: string;
+}
+
 export interface GetStatisticsParameters extends Pick<
   SharedParameters,
   'latitude' | 'longitude' | 'distance' | 'distanceunit' | 'boundingbox' | 'bbox' | 'polygon' | 'polyline' | 'countryid' | 'countrycode' | 'postcodes' | 'q' | 'connectiontypeid' | 'levelid' | 'minpowerkw' | 'maxpowerkw' | 'match' | 'operatorid' | 'usagetypeid' | 'statustypeid' | 'dataproviderid' | 'opendata' | 'licence' | 'submissionstatustypeid' | 'chargepointid' | 'greaterthanid' | 'modifiedsince' | 'createdsince' | 'hasmedia' | 'hascomment' | 'hascheckins' | 'levelofdetail' | 'explain' | 'strict' | 'operatorname' | 'dataprovidername' | 'connectiontype'
@@ -718,6 +728,40 @@ export interface GetOpenApiParameters {
 }
 
 export interface FindOpenApiParameters {
+}
+
+export interface SuggestResult {
+  suggestions: ({
+    kind: "town";
+    title: string;
+    country: {
+      id: number;
+      isoCode: string;
+      title: string;
+    } | null;
+    /** Locations that match. */
+    count: number;
+    latitude: number;
+    longitude: number;
+  } | {
+    kind: "operator";
+    id: number;
+    title: string | null;
+    /** Locations that match. */
+    count: number;
+  } | {
+    kind: "location";
+    id: number;
+    title: string;
+    town: string | null;
+    country: {
+      id: number;
+      isoCode: string;
+      title: string;
+    } | null;
+    latitude: number;
+    longitude: number;
+  })[];
 }
 
 export interface StatisticsResult {
@@ -987,6 +1031,8 @@ export interface Calls {
   getReferenceDataV4(parameters?: GetReferenceDataV4Parameters, options?: CallOptions): Promise<Record<string, unknown>>;
   /** Find the position of an address, or the address of a position. With `address` the position of the best match; with `latitude` and `longitude` the address there, in `AddressInfo`. `ResultsAvailable` says whether anything was found; show `Attribution` with it. Without either the answer is `null`. The built-in list of towns knows no streets: it finds the town in an address, and the town nearest to a position. */
   geocode(parameters?: GeocodeParameters, options?: CallOptions): Promise<GeocodingResult | null>;
+  /** Complete what is typed into a search box. Towns, operators and locations that have all words of `q`, the last of which may be unfinished. Towns whose names begin with the words come first, then those with more locations; with `latitude` and `longitude` near towns weigh more (100 km halve the weight) and locations are the nearest, else those whose titles begin with the words, newest first. Operators go by their number of locations. The filters of the list of locations decide what is counted and suggested; shapes do not. Without a word in `q` there are no suggestions. */
+  suggest(parameters: SuggestParameters, options?: CallOptions): Promise<SuggestResult>;
   /** Count locations by country, operator, plug, power and status. Counts the locations that all given filters of the list of locations hold for. Each list goes from the greatest count to the smallest, ties by id; `id` and `title` are null for locations without a value, `title` alone for a value that the reference data does not know. */
   getStatistics(parameters?: GetStatisticsParameters, options?: CallOptions): Promise<StatisticsResult>;
   /** Where the tiles are and what is in them. TileJSON 3.0.0, the address to give to a map library as a vector source. Filters that are given here are passed on to the tiles. */
@@ -1030,6 +1076,7 @@ export const operations = {
   getReferenceData: { method: 'GET', path: '/v3/referencedata', answer: 'json' },
   getReferenceDataV4: { method: 'GET', path: '/v4/referencedata', answer: 'json' },
   geocode: { method: 'GET', path: '/v3/geocode', answer: 'json' },
+  suggest: { method: 'GET', path: '/v3/suggest', answer: 'json' },
   getStatistics: { method: 'GET', path: '/v3/stats', answer: 'json' },
   getTileJson: { method: 'GET', path: '/tiles.json', answer: 'json' },
   getTile: { method: 'GET', path: '/tiles/{z}/{x}/{y}.mvt', answer: 'bytes' },

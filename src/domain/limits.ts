@@ -44,6 +44,9 @@ export const limits = {
   /** Answers of a geocoding server that are kept (some 500 bytes each), and for how long: usage policies ask for it. */
   maxKeptGeocoderAnswers: 2_000,
   maxKeptGeocoderAnswerMs: 24 * 60 * 60 * 1000,
+  /** Suggestions of each kind: what a search box shows, and more than one can. */
+  defaultSuggestions: 5,
+  maxSuggestions: 20,
   /** Characters of one text of a location that search looks at: titles and address lines have 100 at most. */
   maxSearchedTextLength: 1000,
   /** Characters of a word that search compares: hardly any two words differ only behind them. */

@@ -14,6 +14,7 @@ import { poiById, poiList } from './v3/poi.ts';
 import { poiSearch } from './v3/poi-search.ts';
 import { referenceData } from './v3/reference-data.ts';
 import { stats } from './v3/stats.ts';
+import { suggest } from './v3/suggest.ts';
 import { systemStatus } from './v3/system.ts';
 import { systemSync } from './v3/system-sync.ts';
 import { v4PoiList } from './v4/poi.ts';
@@ -29,6 +30,7 @@ export const endpoints: readonly Endpoint[] = [
   referenceData,
   v4ReferenceData,
   geocode,
+  suggest,
   stats,
   tileJson,
   tile,

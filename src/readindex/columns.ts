@@ -1,6 +1,7 @@
 import { type Facet, facetNames, facets, normaliseText } from '../domain/facet.ts';
 import type { LocationRecord } from '../domain/location.ts';
 import { searchedWords } from '../domain/text/searched-words.ts';
+import { townKeyOf } from '../domain/text/town-key.ts';
 import { mapX, mapY } from '../geo/web-mercator.ts';
 import {
   appendRowWords,
@@ -45,6 +46,14 @@ export interface Columns {
   readonly facets: { readonly [F in Facet]: FacetColumn };
   /** What search by words looks at. */
   readonly words: RowWords;
+  /** The town of each row, none or one, as it is spelt and with its country (`townKeyOf`). */
+  readonly towns: RowWords;
+}
+
+/** What became of the numbers of words and towns in a fold. */
+export interface NewNumbers {
+  readonly words: Uint32Array;
+  readonly towns: Uint32Array;
 }
 
 export type FacetColumn =
@@ -84,6 +93,7 @@ export function createColumns(capacity: number): Columns {
     life: { live: bytes(capacity) },
     facets: mapFacets((facet) => createFacetColumn(facets[facet].kind, capacity)),
     words: createRowWords(capacity),
+    towns: createRowWords(capacity),
   };
 }
 
@@ -127,6 +137,8 @@ export function appendRecord(
   columns.life.live[row] = 1;
   for (const facet of facetNames) setFacet(columns.facets[facet], row, facets[facet].of(record));
   appendWords(columns.words, row, searchedWords(record.location));
+  const town = townKeyOf(record.location.address);
+  appendWords(columns.towns, row, town === undefined ? [] : [town]);
   return row;
 }
 
@@ -172,31 +184,37 @@ function setList(column: ListColumn, row: number, values: readonly (number | und
   appendList(column, row, all, 0, all.length);
 }
 
-/** Columns of the given rows in the given order, with room for `spareRows` more; and what became of each word. */
+/** Columns of the given rows in the given order, with room for `spareRows` more; and the new numbers. */
 export function gatherRows(
   columns: Columns,
   rows: Uint32Array,
   spareRows: number,
-): { readonly columns: Columns; readonly newWords: Uint32Array } {
-  const { words, newWords } = foldRowWords(columns.words, rows, spareRows);
-  const gathered = { ...createColumns(rows.length + spareRows), words };
+): { readonly columns: Columns; readonly newNumbers: NewNumbers } {
+  const words = foldRowWords(columns.words, rows, spareRows);
+  const towns = foldRowWords(columns.towns, rows, spareRows);
+  const gathered = {
+    ...createColumns(rows.length + spareRows),
+    words: words.words,
+    towns: towns.words,
+  };
   gathered.count = rows.length;
   appendGathered(columns, rows, gathered, 0);
-  return { columns: gathered, newWords };
+  return { columns: gathered, newNumbers: { words: words.newIds, towns: towns.newIds } };
 }
 
-/** Adds copies of rows of another generation at the end. `newWords` tells what became of its words. */
+/** Adds copies of rows of another generation at the end. `newNumbers` are those of its words and towns. */
 export function appendRows(
   from: Columns,
   rows: Uint32Array,
   to: Columns,
-  newWords: Uint32Array,
+  newNumbers: NewNumbers,
 ): void {
   const first = to.count;
   while (to.capacity < first + rows.length) grow(to);
   to.count += rows.length;
   appendGathered(from, rows, to, first);
-  appendRowWords(from.words, rows, to.words, first, newWords);
+  appendRowWords(from.words, rows, to.words, first, newNumbers.words);
+  appendRowWords(from.towns, rows, to.towns, first, newNumbers.towns);
 }
 
 function appendGathered(from: Columns, rows: Uint32Array, to: Columns, first: number): void {
@@ -272,6 +290,7 @@ function grow(columns: Columns): void {
   life.live = enlarged(life.live, capacity, bytes);
   for (const facet of facetNames) growFacet(columns.facets[facet], capacity);
   growRowWords(columns.words, capacity);
+  growRowWords(columns.towns, capacity);
 }
 
 function growFacet(column: FacetColumn, capacity: number): void {

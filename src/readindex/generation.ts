@@ -1,10 +1,18 @@
 import { sortPermutation } from '../base/sort-permutation.ts';
 import { type NumberFacet, type PostedFacet, postedFacets } from '../domain/facet.ts';
-import { type Columns, createColumns, type FacetColumn, gatherRows, noInteger } from './columns.ts';
+import {
+  type Columns,
+  createColumns,
+  type FacetColumn,
+  gatherRows,
+  type NewNumbers,
+  noInteger,
+} from './columns.ts';
 import { createMapOrder } from './map-order.ts';
 import { createRowById, type RowById, setRow } from './row-by-id.ts';
 import { floats, integers, unsigned } from './shared-arrays.ts';
 import { createTree, orderForTree, type SpatialTree } from './spatial-tree.ts';
+import { createTownTable, type TownTable } from './town-table.ts';
 import { createWordPostings, type WordPostings } from './word-postings.ts';
 
 /**
@@ -22,6 +30,7 @@ export interface Generation {
   readonly mapOrder: Uint32Array;
   readonly postings: { readonly [F in PostedFacet]: Posting };
   readonly wordPostings: WordPostings;
+  readonly towns: TownTable;
   readonly rowById: RowById;
 }
 
@@ -41,13 +50,13 @@ export interface Posting {
   readonly rows: Uint32Array;
 }
 /**
- * What a fold gives: the new generation, and where each old row and each old word went (`goneRow`: it was dead,
+ * What a fold gives: the new generation, and where each old row, word and town went (`goneRow`: it was dead,
  * `goneWord`: no row has it).
  */
 export interface Folded {
   readonly generation: Generation;
   readonly newRows: Uint32Array;
-  readonly newWords: Uint32Array;
+  readonly newNumbers: NewNumbers;
 }
 export const goneRow = 0xffff_ffff;
 
@@ -66,7 +75,7 @@ export function fold(columns: Columns, count: number, spareRows: number): Folded
   const lat = Float64Array.from(live, (row) => columns.position.lat[row] ?? 0);
   const liveIds = Int32Array.from(live, (row) => columns.facets.id.values[row] ?? 0);
   const rows = orderForTree({ lng, lat, ids: liveIds }).map((position) => live[position] ?? 0);
-  const { columns: folded, newWords } = gatherRows(columns, rows, spareRows);
+  const { columns: folded, newNumbers } = gatherRows(columns, rows, spareRows);
   const newRows = unsigned(count).fill(goneRow);
   rows.forEach((row, newRow) => {
     newRows[row] = newRow;
@@ -86,12 +95,13 @@ export function fold(columns: Columns, count: number, spareRows: number): Folded
     mapOrder: createMapOrder(folded, live.length),
     postings: mapPosted((facet) => createPosting(folded.facets[facet], ids)),
     wordPostings: createWordPostings(folded.words, orders.id),
+    towns: createTownTable(folded, orders.id),
     rowById: createRowById(live.length + spareRows),
   };
   ids.forEach((id, row) => {
     setRow(generation.rowById, id, row);
   });
-  return { generation, newRows, newWords };
+  return { generation, newRows, newNumbers };
 }
 
 function placesInOrder({ position: { lat, lng } }: Columns, order: Uint32Array): Float32Array {

@@ -30,8 +30,10 @@ import { greatestVisible } from './greatest-visible.ts';
 import { Hits } from './hits.ts';
 import type { Conditions } from './matching-rows.ts';
 import { findRow, noRow, setRow } from './row-by-id.ts';
+import { freezeRowWords } from './row-words.ts';
 import { search } from './search.ts';
 import { type SearchPage, searchPage } from './search-page.ts';
+import { type FoundSuggestions, type SuggestQuery, suggest } from './suggest.ts';
 import { type TileContent, tileContent } from './tile-content.ts';
 import { type UnturnedSpan, unturnedSpan } from './unturned-span.ts';
 
@@ -105,6 +107,13 @@ export class ReadIndex {
     return { ...content, hits: new Hits(columns, this.#arena.segments, content.rows, undefined) };
   }
 
+  /** What may be meant by the beginning of words; its locations are in `hits`. */
+  suggest(query: SuggestQuery): Omit<FoundSuggestions, 'rows'> & { readonly hits: Hits } {
+    const { rows, ...others } = suggest(this.#generation, query);
+    const hits = new Hits(this.#generation.columns, this.#arena.segments, rows, undefined);
+    return { ...others, hits };
+  }
+
   /** Puts a new or changed location in. `readyRecord` is copied. Throws a RangeError for one of over 64 MB. */
   put(record: LocationRecord, readyRecord: Uint8Array): void {
     const { id } = record.location;
@@ -174,7 +183,7 @@ export class ReadIndex {
   }
 
   /** Brings a folded generation up to what happened meanwhile, and searches it from now on. */
-  #adopt({ generation, newRows, newWords }: Folded, old: Columns, foldedCount: number): void {
+  #adopt({ generation, newRows, newNumbers }: Folded, old: Columns, foldedCount: number): void {
     for (const row of this.#diedWhileFolding) {
       const newRow = row < foldedCount ? (newRows[row] ?? goneRow) : goneRow;
       // Also one that the worker saw dying half way: its id must be forgotten.
@@ -185,7 +194,7 @@ export class ReadIndex {
       if (old.life.live[row] === 1) added.push(row);
     const { columns } = generation;
     const first = columns.count;
-    appendRows(old, Uint32Array.from(added), columns, newWords);
+    appendRows(old, Uint32Array.from(added), columns, newNumbers);
     for (let row = first; row < columns.count; row++) {
       setRow(generation.rowById, columns.facets.id.values[row] ?? 0, row);
     }
@@ -244,10 +253,8 @@ export class ReadIndex {
       rowById: { ...rowById, keys: rowById.keys.slice(), rows: rowById.rows.slice() },
       columns: {
         ...columns,
-        words: {
-          ...columns.words,
-          list: { ...columns.words.list, slots: columns.words.list.slots.slice() },
-        },
+        words: freezeRowWords(columns.words),
+        towns: freezeRowWords(columns.towns),
         documents: {
           start: columns.documents.start.slice(),
           length: columns.documents.length.slice(),

@@ -9,7 +9,7 @@ import {
   wordBytes,
 } from './word-list.ts';
 
-/** The words of every row: those of row r are `ids[starts[r]]` up to `ids[starts[r + 1]]`, each once. */
+/** The words, or other texts, of every row: those of row r are `ids[starts[r]]` up to `ids[starts[r + 1]]`, each once. */
 export interface RowWords {
   list: WordList;
   starts: Uint32Array;
@@ -67,7 +67,7 @@ export function foldRowWords(
   from: RowWords,
   rows: Uint32Array,
   spareRows: number,
-): { readonly words: RowWords; readonly newWords: Uint32Array } {
+): { readonly words: RowWords; readonly newIds: Uint32Array } {
   const isUsed = new Uint8Array(from.list.count);
   let total = 0;
   eachWord(from, rows, (word) => {
@@ -88,7 +88,7 @@ export function foldRowWords(
     const length = (from.starts[row + 1] ?? 0) - (from.starts[row] ?? 0);
     words.starts[i + 1] = (words.starts[i] ?? 0) + length;
   });
-  return { words, newWords: newIds };
+  return { words, newIds };
 }
 
 /**
@@ -114,4 +114,10 @@ export function appendRowWords(
     const ids = from.ids.subarray(from.starts[row], from.starts[row + 1]);
     appendIds(to, first + i, Array.from(ids, newId));
   });
+}
+
+/** As it is at this moment, for reading: rows and words that come later are not in it. */
+export function freezeRowWords(words: RowWords): RowWords {
+  const { list } = words;
+  return { ...words, list: { ...list, slots: list.slots.slice() } };
 }

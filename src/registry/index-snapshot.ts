@@ -4,6 +4,7 @@ import type { Log } from '../base/log.ts';
 import { facets } from '../domain/facet.ts';
 import { sampleRecord } from '../domain/sample-record.ts';
 import { searchedWords } from '../domain/text/searched-words.ts';
+import { wordsOf } from '../domain/text/words.ts';
 import type { ReadIndex } from '../readindex/read-index.ts';
 import { signatureOf } from '../readindex/signature.ts';
 import { freezeSnapshot, type SnapshotHeader, thawSnapshot } from '../readindex/snapshot.ts';
@@ -91,7 +92,11 @@ function layoutOf(encoder: RecordEncoder): string {
   const columns = Object.entries(facets).map(
     ([name, { kind, of }]) => `${name}:${kind}:${JSON.stringify(of(sampleRecord))}`,
   );
-  const words = searchedWords(sampleRecord.location).join(' ');
+  // Also of letters that folding treats in special ways.
+  const words = [
+    ...searchedWords(sampleRecord.location),
+    ...wordsOf("Ærø İç Łódź McDonald's 東京"),
+  ];
   const signature = signatureOf(sampleRecord);
-  return `9 ${columns.join(' ')} ${words} ${signature} ${encoder.fingerprint}`;
+  return `10 ${columns.join(' ')} ${words.join(' ')} ${signature} ${encoder.fingerprint}`;
 }

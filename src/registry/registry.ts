@@ -13,6 +13,7 @@ import type { Vocabulary } from '../query/parse.ts';
 import type { PoiQuery } from '../query/poi-query.ts';
 import type { Counts } from '../readindex/count-by.ts';
 import type { Hits } from '../readindex/hits.ts';
+import type { SuggestQuery } from '../readindex/suggest.ts';
 import type { Database } from '../storage/database.ts';
 import { readSetting, settingOrKept } from '../storage/settings.ts';
 import { AnswerState } from './answer-state.ts';
@@ -45,6 +46,9 @@ export interface FoundPage {
   /** How many locations match, on all pages: when it was asked for, or is known without counting. */
   readonly total: number | undefined;
 }
+
+/** What may be meant, with the locations as places in memory. */
+export type Suggestions = ReturnType<IndexKeeper['index']['suggest']>;
 
 export class Registry implements AsyncDisposable {
   readonly #keeper: IndexKeeper;
@@ -91,6 +95,11 @@ export class Registry implements AsyncDisposable {
   /** What a map tile shows of the visible locations that meet the conditions of a query. */
   tile(query: PoiQuery, tile: MapTile): ReturnType<IndexKeeper['index']['tile']> {
     return this.#keeper.index.tile(query, tile);
+  }
+
+  /** What may be meant by a text that is being typed: towns, operators and locations. */
+  suggest(query: SuggestQuery): Suggestions {
+    return this.#keeper.index.suggest(query);
   }
 
   get referenceLists(): ReferenceLists {
