@@ -581,7 +581,7 @@ export interface SearchLocationsParameters {
     compact?: boolean;
     /** `true` writes member names in camel case. */
     camelcase?: boolean;
-    /** Only these members of each location, with dots between the names of nested ones: `ID,AddressInfo.Title,Connections.PowerKW`. Names match in any letter case, so both PascalCase and camelCase; unknown ones are left out, and when none is left the answer is whole. The order stays that of the whole answer. For JSON in every shape; CSV and XML are always whole. */
+    /** Only these members of each location, with dots between the names of nested ones: `ID,AddressInfo.Title,Connections.PowerKW`. Names match in any letter case, so both PascalCase and camelCase; unknown ones are left out, and when none is left the answer is whole. The order stays that of the whole answer. For JSON in every shape, of GeoJSON the `poi` of each feature; CSV, XML and KML are always whole. */
     fields?: string[];
     /** Name of a JavaScript function: the answer is a call of it with the data (JSONP). */
     callback?: string;

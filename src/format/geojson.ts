@@ -1,6 +1,7 @@
 import { formatUtc } from '../base/time.ts';
 import { lastVerifiedAt } from '../domain/verification.ts';
 import type { Format, WriteContext } from './format.ts';
+import { writtenGeoPoi } from './text/chosen-geo-poi.ts';
 import { EntryBytes } from './text/entry-bytes.ts';
 import { GeoPoi, type GeoRow, geoStyle, writeJsonValue, writtenItems } from './text/geo-poi.ts';
 import { siteLink } from './text/site-link.ts';
@@ -10,6 +11,8 @@ import type { RecordCursor } from './v3/ready/layout.ts';
 import { readExtras } from './v3/ready/read-record.ts';
 import { addressSlot, connectionSlot, poiSlot, RecordSpans } from './v3/ready/record-spans.ts';
 import { type RecordWriter, writeRows } from './v3/ready/write-rows.ts';
+import { selectPoiMembers } from './v3/select-members.ts';
+import type { Shape } from './v3/shape.ts';
 import { V3Reference } from './v3/v3-reference.ts';
 import { lineStart } from './v3/write.ts';
 
@@ -18,7 +21,7 @@ export const geojson: Format = {
   name: 'geojson',
   contentType: 'application/geo+json',
   mediaTypes: ['application/geo+json', 'application/vnd.geo+json'],
-  doc: 'A GeoJSON feature collection, always indented and in camel case, without members that have no value. Unless `verbose=false`, each feature has the whole location as `poi`; `compact=true` leaves out what comes from reference data.',
+  doc: 'A GeoJSON feature collection, always indented and in camel case, without members that have no value. Unless `verbose=false`, each feature has the whole location as `poi`; with `fields`, the chosen members of it, whatever `verbose` is; `compact=true` leaves out what comes from reference data.',
   schema: {
     type: 'object',
     required: ['type', 'features'],
@@ -161,12 +164,16 @@ class FeatureWriter implements RecordWriter, GeoRow {
   verifiedAt: string | undefined;
   extras = '';
   metadata = '';
+  /** The members that are to be in `poi`, where some were chosen, and the text of them. */
+  readonly #chosen: Shape | undefined;
+  #chosenText = '';
 
   constructor(context: WriteContext, hasDistance: boolean, out: ByteWriter) {
-    const { style, chunks, distanceUnit } = context;
+    const { style, chunks, distanceUnit, members } = context;
     this.out = out;
     this.unit = Buffer.from(hasDistance ? String(distanceUnits[distanceUnit].number) : '0');
     this.#context = context;
+    this.#chosen = members === undefined ? undefined : selectPoiMembers(members);
     this.#entries = style.compact ? compactEntries : chunks.reference.derived(makeEntries);
   }
 
@@ -175,10 +182,12 @@ class FeatureWriter implements RecordWriter, GeoRow {
     spans.moveTo(cursor);
     this.distance = distance;
     this.along = along;
-    if (this.#context.style.verbose) this.#preparePoi(cursor);
+    if (this.#chosen !== undefined) this.#chosenText = this.#choose(cursor, this.#chosen);
+    else if (this.#context.style.verbose) this.#preparePoi(cursor);
     // The address stands in the description and in the location.
     const ownBytes = 2 * (cursor.compactEnd - cursor.compactAt);
-    const addedBytes = (this.extras.length + this.metadata.length) * maxBytesPerUnit;
+    const addedUnits = this.extras.length + this.metadata.length + this.#chosenText.length;
+    const addedBytes = addedUnits * maxBytesPerUnit;
     return ownBytes + addedBytes + fixedBytes + this.#entries.bytesFor(spans.connectionCount);
   }
 
@@ -198,11 +207,20 @@ class FeatureWriter implements RecordWriter, GeoRow {
     out.part(spans.bytes, spans.start(slots.id), spans.end(slots.id));
     out.short(texts.level);
     this.#writeConnection();
-    if (this.#context.style.verbose) {
+    if (this.#chosen !== undefined) {
+      out.short(texts.poi);
+      out.utf8(this.#chosenText);
+    } else if (this.#context.style.verbose) {
       out.short(texts.poi);
       this.#entries.poi.write(this);
     }
     out.short(texts.end);
+  }
+
+  #choose(cursor: RecordCursor, chosen: Shape): string {
+    const { style, chunks } = this.#context;
+    const reference = style.compact ? noReference : chunks.reference;
+    return writtenGeoPoi(cursor, this.#context, this, chosen, reference);
   }
 
   /** What of the whole location is not copied from the record. */

@@ -16,6 +16,11 @@ function pick(value: unknown, paths: readonly string[]): unknown {
   return Object.fromEntries(picked);
 }
 
+/** A line without its comma; `{}` and `[]` stand on two lines where they hold something. */
+function bareLine(line: string): string {
+  return line.replace(/,$/, '').replace(/\{\}$/, '{').replace(/\[\]$/, '[');
+}
+
 describe('fields', () => {
   const world = sharedApi('sqlite');
   const list = 'sortby=id_asc&maxresults=5000&latitude=52&longitude=9&distance=30000';
@@ -46,6 +51,31 @@ describe('fields', () => {
     const whole = JSON.parse(await get(style)) as readonly Json[];
     const text = await get(`${style}&fields=${paths.join(',')}`);
     expect(JSON.stringify(JSON.parse(text))).toBe(JSON.stringify(pick(whole, paths)));
+  });
+
+  test.each(
+    chosen.flatMap((paths) =>
+      ['', 'compact=true', 'includecomments=true', 'includecomments=true&compact=true'].map(
+        (style) => [paths, style] as const,
+      ),
+    ),
+  )('%j leaves these members of each "poi" of GeoJSON with "%s"', async (paths, style) => {
+    const whole = await get(`output=geojson&${style}`);
+    const fields = `fields=${paths.join(',')}`;
+    const { features, ...rest } = JSON.parse(whole) as { readonly features: readonly Json[] };
+    const expected = features.map((feature) => {
+      const properties = feature['properties'] as Json;
+      return { ...feature, properties: { ...properties, poi: pick(properties['poi'], paths) } };
+    });
+    const text = await get(`output=geojson&${style}&${fields}`);
+    const found = JSON.parse(text) as { readonly features: readonly Json[] };
+    expect(found).toEqual({ ...rest, features: expected });
+    // Also as written: numbers with their point, names in their order.
+    const wholeLines = new Set(whole.split('\n').map(bareLine));
+    const lines = text.split('\n').map(bareLine);
+    expect(lines.filter((line) => !wholeLines.has(line))).toEqual([]);
+    // Who names members wants them.
+    expect(await get(`output=geojson&verbose=false&${style}&${fields}`)).toBe(text);
   });
 
   test('choose members of each line of NDJSON', async () => {

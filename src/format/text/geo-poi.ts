@@ -14,7 +14,7 @@ import { EntryBytes } from './entry-bytes.ts';
 export const geoStyle: V3Style = { verbose: false, compact: false, camelCase: true };
 
 /** Nesting of the location in the document, of its members, and of what they hold. */
-const geoDepths = {
+export const geoDepths = {
   poi: 4,
   poiMembers: 5,
   addressMembers: 6,

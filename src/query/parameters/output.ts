@@ -56,7 +56,7 @@ export const camelCase = defineParameter({
 export const fields = defineParameter({
   name: 'fields',
   isFilter: false,
-  doc: 'Only these members of each location, with dots between the names of nested ones: `ID,AddressInfo.Title,Connections.PowerKW`. Names match in any letter case, so both PascalCase and camelCase; unknown ones are left out, and when none is left the answer is whole. The order stays that of the whole answer. For JSON in every shape; CSV and XML are always whole.',
+  doc: 'Only these members of each location, with dots between the names of nested ones: `ID,AddressInfo.Title,Connections.PowerKW`. Names match in any letter case, so both PascalCase and camelCase; unknown ones are left out, and when none is left the answer is whole. The order stays that of the whole answer. For JSON in every shape, of GeoJSON the `poi` of each feature; CSV, XML and KML are always whole.',
   example: 'fields=ID,AddressInfo.Title,AddressInfo.Town&countrycode=DE',
   codec: memberNames,
   apply: (draft, names) => {
