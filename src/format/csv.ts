@@ -4,9 +4,10 @@ import { writeDateText } from './text/date-text.ts';
 import { EntryBytes } from './text/entry-bytes.ts';
 import { distanceUnits } from './v3/distance-unit.ts';
 import { ByteWriter } from './v3/ready/byte-writer.ts';
+import { addressSlot, connectionSlot, poiSlot } from './v3/ready/compact-members.ts';
 import type { RecordCursor } from './v3/ready/layout.ts';
 import { readAddressComments } from './v3/ready/read-record.ts';
-import { addressSlot, connectionSlot, poiSlot, RecordSpans } from './v3/ready/record-spans.ts';
+import { RecordSpans } from './v3/ready/record-spans.ts';
 import { type RecordWriter, writeRows } from './v3/ready/write-rows.ts';
 import type { V3Reference } from './v3/v3-reference.ts';
 
@@ -23,7 +24,7 @@ export const csv: Format = {
     const writer = new CsvWriter(context, rows.angles !== undefined, out);
     const header = `\uFEFF${columns.map(({ name }) => name).join(',')}\n`;
     const frame = { open: header, first: '', next: '\n', close: '\n', empty: header };
-    return writeRows(rows, context.distanceUnit, frame, () => writer, out);
+    return writeRows(rows, context.distanceUnit, frame, () => writer, out, 'compact');
   },
 };
 
@@ -161,7 +162,7 @@ const fixedBytes = 200;
 /** Writes one line; the columns read from it what they need. */
 class CsvWriter implements RecordWriter {
   readonly out: ByteWriter;
-  readonly spans = new RecordSpans('type');
+  readonly spans = new RecordSpans();
   readonly entries: CsvEntries;
   readonly unit: Buffer;
   distance: number | undefined;

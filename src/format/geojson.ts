@@ -7,9 +7,10 @@ import { GeoPoi, type GeoRow, geoStyle, writeJsonValue, writtenItems } from './t
 import { siteLink } from './text/site-link.ts';
 import { distanceUnits } from './v3/distance-unit.ts';
 import { ByteWriter } from './v3/ready/byte-writer.ts';
+import { addressSlot, connectionSlot, poiSlot } from './v3/ready/compact-members.ts';
 import type { RecordCursor } from './v3/ready/layout.ts';
 import { readExtras } from './v3/ready/read-record.ts';
-import { addressSlot, connectionSlot, poiSlot, RecordSpans } from './v3/ready/record-spans.ts';
+import { RecordSpans } from './v3/ready/record-spans.ts';
 import { type RecordWriter, writeRows } from './v3/ready/write-rows.ts';
 import { selectPoiMembers } from './v3/select-members.ts';
 import type { Shape } from './v3/shape.ts';
@@ -81,7 +82,7 @@ export const geojson: Format = {
       close: `\n  ]${attributionMember(context.attribution)}\n}`,
       empty: '{\n  "type": "FeatureCollection",\n  "features": []\n}',
     };
-    return writeRows(rows, context.distanceUnit, frame, () => writer, out);
+    return writeRows(rows, context.distanceUnit, frame, () => writer, out, 'compact');
   },
 };
 

@@ -2,8 +2,9 @@ import type { Format, WriteContext } from './format.ts';
 import { locationSummary } from './text/location-summary.ts';
 import { xmlCdata, xmlText } from './text/xml-text.ts';
 import { ByteWriter } from './v3/ready/byte-writer.ts';
+import { addressSlot, poiSlot } from './v3/ready/compact-members.ts';
 import type { RecordCursor } from './v3/ready/layout.ts';
-import { addressSlot, poiSlot, RecordSpans } from './v3/ready/record-spans.ts';
+import { RecordSpans } from './v3/ready/record-spans.ts';
 import { type RecordWriter, writeRows } from './v3/ready/write-rows.ts';
 import { V3Reference } from './v3/v3-reference.ts';
 
@@ -18,7 +19,7 @@ export const kml: Format = {
     const out = new ByteWriter(context.lender, context.chunkBytes);
     const writer = new PlacemarkWriter(context, out);
     const frame = { open, first: '', next: '', close, empty: open + close };
-    return writeRows(rows, context.distanceUnit, frame, () => writer, out);
+    return writeRows(rows, context.distanceUnit, frame, () => writer, out, 'compact');
   },
 };
 

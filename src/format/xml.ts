@@ -6,9 +6,10 @@ import { XmlEntries } from './text/xml-entries.ts';
 import { maxXmlGrowth, writeXmlAttribute, writeXmlText } from './text/xml-text.ts';
 import { distanceUnits } from './v3/distance-unit.ts';
 import { ByteWriter } from './v3/ready/byte-writer.ts';
+import { addressSlot, connectionSlot, poiSlot } from './v3/ready/compact-members.ts';
 import type { RecordCursor } from './v3/ready/layout.ts';
 import { readExtras } from './v3/ready/read-record.ts';
-import { addressSlot, connectionSlot, poiSlot, RecordSpans } from './v3/ready/record-spans.ts';
+import { RecordSpans } from './v3/ready/record-spans.ts';
 import { type RecordWriter, writeRows } from './v3/ready/write-rows.ts';
 import type { V3Reference } from './v3/v3-reference.ts';
 
@@ -31,7 +32,7 @@ export const xml: Format = {
       close: '</ChargePoints>',
       empty: `${declaration}<ChargePoints />`,
     };
-    return writeRows(rows, context.distanceUnit, frame, () => writer, out);
+    return writeRows(rows, context.distanceUnit, frame, () => writer, out, 'compact');
   },
 };
 

@@ -1,10 +1,6 @@
 import { type ByteWriter, isDouble } from '../v3/ready/byte-writer.ts';
-import {
-  addressSlot,
-  connectionSlot,
-  poiSlot,
-  type RecordSpans,
-} from '../v3/ready/record-spans.ts';
+import { addressSlot, connectionSlot, poiSlot } from '../v3/ready/compact-members.ts';
+import type { RecordSpans } from '../v3/ready/record-spans.ts';
 import { addressShape, connectionShape, type Member, poiShape, type Shape } from '../v3/shape.ts';
 import type { V3Reference } from '../v3/v3-reference.ts';
 import { lineStart, type V3Style, writeItems, writeObject } from '../v3/write.ts';

@@ -1,9 +1,5 @@
-import {
-  addressSlot,
-  connectionSlot,
-  poiSlot,
-  type RecordSpans,
-} from '../v3/ready/record-spans.ts';
+import { addressSlot, connectionSlot, poiSlot } from '../v3/ready/compact-members.ts';
+import type { RecordSpans } from '../v3/ready/record-spans.ts';
 import type { V3Reference } from '../v3/v3-reference.ts';
 import { siteLink } from './site-link.ts';
 

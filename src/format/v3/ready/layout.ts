@@ -1,10 +1,12 @@
+import { memberTableBytes, writeMemberTable } from './compact-members.ts';
+
 /**
  * How a ready record lies in memory: everything that an answer needs of one location, in bytes that can be copied.
  * A record begins at a multiple of 8 bytes; its numbers are in the byte order of the machine, which alone reads them.
  *
  * Header, 32 bytes: u32 lengths of the compact head, the compact tail, the verbose text and the extras; u32 number
- * of verbose pieces; u32 flags; f64 settled verification time in milliseconds (NaN: none). Then bytes: compact head,
- * `unsetDistance`, compact tail, and up to 3 unused ones. Then per verbose piece two u32: bytes of own text, and the
+ * of verbose pieces; u32 flags; f64 settled verification time in milliseconds (NaN: none). Then the table of the lengths
+ * of values (`writeMemberTable`). Then bytes: compact head, `unsetDistance`, compact tail, and up to 3 unused ones. Then per verbose piece two u32: bytes of own text, and the
  * chunk that follows it. Then bytes: verbose own text, extras.
  *
  * What each form needs lies together, and the compact form right behind the header: an answer waits mostly for memory.
@@ -15,7 +17,8 @@
  * - Extras: general comments on the address, comments and photos as compact JSON, '' when there are none of them.
  */
 const headerWords = 8;
-const headerBytes = headerWords * 4;
+const tableOffset = headerWords * 4;
+const headerBytes = tableOffset + memberTableBytes;
 const settledDouble = 3;
 const pieceWords = 2;
 
@@ -53,7 +56,8 @@ export class RecordCursor {
   pieceCount = 0;
   isVolatile = false;
   settledVerifiedAt = Number.NaN;
-  /** Begin of the compact form, of its distance, and its end. */
+  /** Begin of the table of lengths, of the compact form, of its distance, and its end. */
+  tableAt = 0;
   compactAt = 0;
   distanceAt = 0;
   compactEnd = 0;
@@ -69,6 +73,7 @@ export class RecordCursor {
     this.pieceCount = words[at + 4] ?? 0;
     this.isVolatile = words[at + 5] === volatileFlag;
     this.settledVerifiedAt = memory.doubles[(offset >>> 3) + settledDouble] ?? Number.NaN;
+    this.tableAt = offset + tableOffset;
     this.compactAt = offset + headerBytes;
     this.distanceAt = this.compactAt + (words[at] ?? 0);
     this.compactEnd = this.distanceAt + unsetDistance.length + (words[at + 1] ?? 0);
@@ -131,6 +136,7 @@ export function layOutRecord(parts: RecordParts): Buffer {
   const record = Buffer.alloc(verboseAt + header[2] + header[3]);
   record.set(new Uint8Array(header.buffer));
   record.write(compact, headerBytes);
+  writeMemberTable(record, tableOffset, headerBytes);
   record.set(new Uint8Array(numbers.buffer), piecesAt);
   record.write(verbose, verboseAt);
   return record;
