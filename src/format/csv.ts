@@ -19,6 +19,7 @@ export const csv: Format = {
   doc: 'A table with one line a location, for spreadsheets. `compact=true` leaves the titles of country, usage, status and connection types empty; the other switches have no effect. Text that a spreadsheet would run as a formula gets an apostrophe before it.',
   fileName: 'ocm.csv',
   isScriptable: false,
+  unheeded: ['verbose', 'camelcase', 'includecomments', 'fields'],
   write: (rows, context) => {
     const out = new ByteWriter(context.lender, context.chunkBytes);
     const writer = new CsvWriter(context, rows.angles !== undefined, out);

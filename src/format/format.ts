@@ -35,5 +35,7 @@ export interface Format {
   readonly fileName?: string;
   /** Whether the parameter `callback` wraps it in a call (API contract 4.7). */
   readonly isScriptable: boolean;
+  /** Parameters of the form of an answer that it cannot heed, beside `callback`. */
+  readonly unheeded: readonly string[];
   readonly write: (rows: ReadyRows, context: WriteContext) => Generator<Buffer>;
 }

@@ -72,6 +72,7 @@ export const geojson: Format = {
     },
   },
   isScriptable: true,
+  unheeded: [],
   write: (rows, context) => {
     const out = new ByteWriter(context.lender, context.chunkBytes);
     const writer = new FeatureWriter(context, rows.angles !== undefined, out);

@@ -10,6 +10,7 @@ export const json: Format = {
   doc: 'A JSON array of locations; `verbose`, `compact`, `camelcase` and `includecomments` choose its shape.',
   schema: { type: 'array', items: schemaNamed('POI') },
   isScriptable: true,
+  unheeded: [],
   write: (rows, context) =>
     writePoiArray(rows, context, context.chunks, context.lender, context.chunkBytes),
 };

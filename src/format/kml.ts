@@ -15,6 +15,7 @@ export const kml: Format = {
   mediaTypes: ['application/vnd.google-earth.kml+xml'],
   doc: 'A KML 2.2 document: a placemark for each location, described in HTML. `compact=true` leaves out what comes from reference data; the other switches have no effect.',
   isScriptable: false,
+  unheeded: ['verbose', 'camelcase', 'includecomments', 'fields'],
   write: (rows, context) => {
     const out = new ByteWriter(context.lender, context.chunkBytes);
     const writer = new PlacemarkWriter(context, out);

@@ -8,6 +8,7 @@ export const ndjson: Format = {
   mediaTypes: ['application/x-ndjson', 'application/jsonl', 'application/ndjson'],
   doc: 'One location a line, each a JSON object as `output=json&compact=true` writes it; `verbose`, `camelcase` and `includecomments` choose its shape. No match is a body without a byte.',
   isScriptable: false,
+  unheeded: [],
   write: (rows, context) =>
     writePoiLines(rows, context, context.chunks, context.lender, context.chunkBytes),
 };

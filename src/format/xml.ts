@@ -22,6 +22,7 @@ export const xml: Format = {
   mediaTypes: ['text/xml', 'application/xml'],
   doc: 'An XML document, root `ChargePoints`. It has neither power nor photos. `compact=true` leaves out what comes from reference data, `verbose=false` most of its titles; `includecomments=true` adds comments.',
   isScriptable: false,
+  unheeded: ['camelcase', 'fields'],
   write: (rows, context) => {
     const out = new ByteWriter(context.lender, context.chunkBytes);
     const writer = new XmlWriter(context, out);

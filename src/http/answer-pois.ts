@@ -48,10 +48,10 @@ export function poiAnswerer(deps: ServerDeps, validate: Validate): AnswerPois {
   return (request, reply, raw, { change, format: fixed } = {}) => {
     const registry = readyRegistry(deps);
     const asked = readQuery(raw, registry.vocabulary);
-    const explained = explainHeaders(asked, raw, registry.vocabulary);
     const query = change === undefined ? asked : change(asked);
     const { output, distanceUnit } = query;
     const format = fixed ?? formatOf(output, request.headers.accept);
+    const explained = explainHeaders(asked, raw, registry.vocabulary, unheededBy(format));
     const envelope = format.isScriptable ? jsonEnvelope(output.callback) : bareJson;
     const isNegotiated =
       fixed === undefined && output.format === undefined && envelope === bareJson;
@@ -103,6 +103,10 @@ function cachedAnswer(envelope: JsonEnvelope, since: EpochMs): CachedAnswer {
     recentSince: since,
     rule: envelope === bareJson ? 'data' : 'script',
   };
+}
+
+function unheededBy({ unheeded, isScriptable }: Format): readonly string[] {
+  return isScriptable ? unheeded : [...unheeded, 'callback'];
 }
 
 function formatHeaders({ contentType, fileName }: Format): Record<string, string> {

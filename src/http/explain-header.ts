@@ -6,16 +6,18 @@ import type { Vocabulary } from '../query/vocabulary.ts';
 import { asciiJson } from './ascii-json.ts';
 
 /**
- * The header `X-OCM-Explain` when the request asked for it. Throws `invalid-parameter` when the request asked to be
+ * The header `X-OCM-Explain` when the request asked for it; `unheeded` are names of parameters that mean nothing to
+ * the answer. Throws `invalid-parameter` when the request asked to be
  * read strictly and something in it cannot be taken as it is; the message lists all of that.
  */
 export function explainHeaders(
   { wantsReport, isStrict }: PoiQuery,
   raw: Readonly<Record<string, unknown>>,
   vocabulary: Vocabulary,
+  unheeded: readonly string[],
 ): Record<string, string> {
   if (wantsReport !== true && isStrict !== true) return {};
-  const report = explainQuery(raw, vocabulary);
+  const report = explainQuery(raw, vocabulary, unheeded);
   const faults = [...report.ignored, ...report.corrected];
   if (isStrict === true && faults.length > 0) {
     const list = faults.map(

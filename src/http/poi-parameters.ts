@@ -15,6 +15,11 @@ export const filterParameters: readonly EndpointParameter[] = parameters
   .filter(({ name, isFilter }) => isFilter || readingParameters.includes(name))
   .map(documented);
 
+/** What these addresses cannot heed: the choice, order and form of rows. */
+export const unheededByCounts: readonly string[] = parameters
+  .map(({ name }) => name)
+  .filter((name) => filterParameters.every((one) => one.name !== name));
+
 function documented({ name, doc, schema, example }: AnyParameter): EndpointParameter {
   return {
     name,

@@ -31,16 +31,21 @@ const knownNames = parameters.flatMap(({ name, aliases }) => [name, ...aliases])
 /** Looking for near names costs some microseconds each. */
 const maxSuggestions = 20;
 
-/** Says what `parseQuery` makes of the same request. Costs several times as much: only for those who ask for it. */
+/**
+ * Says what `parseQuery` makes of the same request; `unheeded` are names of parameters that mean nothing to the answer
+ * that was asked for. Costs several times as much: only for those who ask for it.
+ */
 export function explainQuery(
   raw: Readonly<Record<string, unknown>>,
   vocabulary: Vocabulary,
+  unheeded: readonly string[] = [],
 ): QueryReport {
   const texts = collectTexts(raw);
   const report = { used: [], accepted: [], corrected: [], ignored: [] };
   remarkNames(raw, texts, report);
   const given = givenParameters(texts, vocabulary);
-  const effective = effectiveNames(given);
+  const heeded = given.filter(({ parameter }) => !unheeded.includes(parameter.name));
+  const effective = effectiveNames(heeded);
   for (const one of given) remarkParameter(one, effective, report);
   return report;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { formats } from '../../src/format/index.ts';
 import { sharedApi } from '../support/running-api.ts';
 
 describe('what is made of parameters', () => {
@@ -50,6 +51,43 @@ describe('what is made of parameters', () => {
     expect(strict.body).toBe(plain.body);
     // A value that is no "true" asks for nothing.
     expect((await world.api.get('/v3/poi?foo=1&strict=yes')).statusCode).toBe(200);
+  });
+
+  test.each([
+    ['/v3/poi?output=csv&fields=ID', 'fields'],
+    ['/v3/poi?output=kml&verbose=false', 'verbose'],
+    ['/v3/poi?output=xml&callback=show', 'callback'],
+    ['/v3/poi?output=csv&includecomments=true', 'includecomments'],
+    ['/v3/poi?output=ndjson&callback=show', 'callback'],
+    ['/v4/poi?output=csv', 'output'],
+    ['/?action=getcompactpoilist&fields=ID', 'fields'],
+    ['/v3/stats?maxresults=5', 'maxresults'],
+    ['/v3/stats?sample=even', 'sample'],
+    ['/tiles/0/0/0.mvt?output=json', 'output'],
+    ['/v3/suggest?q=a&maxresults=5', 'maxresults'],
+    ['/v3/suggest?q=a&bbox=1,2,3,4', 'bbox'],
+  ])('of %s says that the answer does not heed %s', async (path, parameter) => {
+    const { headers } = await world.api.get(`${path}&explain=true`);
+    const { used, ignored } = JSON.parse(String(headers['x-ocm-explain']));
+    expect(used).not.toContain(parameter);
+    expect(ignored).toEqual([expect.objectContaining({ parameter, reason: 'no effect here' })]);
+    const strict = await world.api.get(`${path}&strict=true`);
+    expect(strict.statusCode).toBe(400);
+    expect(strict.body).toContain(parameter);
+  });
+
+  const forms = ['verbose=false', 'compact=true', 'camelcase=true', 'includecomments=true'];
+  test.each(
+    formats.flatMap(({ name, unheeded }) =>
+      [...forms, 'fields=ID'].map((form) => [name, form, unheeded] as const),
+    ),
+  )('what output=%s makes of %s is what the format says', async (name, form, unheeded) => {
+    const list = `/v3/poi?output=${name}&sortby=id_asc&maxresults=1000`;
+    const plain = await world.api.get(list);
+    const formed = await world.api.get(`${list}&${form}`);
+    const isAlways = [`geojson&camelcase=true`, 'ndjson&compact=true'].includes(`${name}&${form}`);
+    const isUnheeded = unheeded.includes(form.split('=')[0] ?? '');
+    expect(formed.body === plain.body).toBe(isUnheeded || isAlways);
   });
 
   test('can be read by scripts of other sites', async () => {

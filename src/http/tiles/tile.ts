@@ -8,7 +8,7 @@ import type { PoiQuery } from '../../query/poi-query.ts';
 import type { Registry } from '../../registry/registry.ts';
 import type { Endpoint, EndpointParameter } from '../endpoint.ts';
 import { explainHeaders } from '../explain-header.ts';
-import { filterParameters } from '../poi-parameters.ts';
+import { filterParameters, unheededByCounts } from '../poi-parameters.ts';
 import { readyRegistry } from '../ready-registry.ts';
 
 const mediaType = 'application/vnd.mapbox-vector-tile';
@@ -62,7 +62,7 @@ export const tile: Endpoint = {
     const asked = tileOf(request.params as Readonly<Record<string, string>>);
     const raw = request.query as Readonly<Record<string, unknown>>;
     const query = readQuery(raw, registry.vocabulary);
-    reply.headers(explainHeaders(query, raw, registry.vocabulary));
+    reply.headers(explainHeaders(query, raw, registry.vocabulary, unheededByCounts));
     if (deps.revalidate(request, reply, { from: 'locations', rule: 'data' })) return reply;
     const bytes = drawTile(registry, query, asked);
     return reply.type(mediaType).send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));

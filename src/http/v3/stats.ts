@@ -5,7 +5,7 @@ import type { ReferenceItem, ReferenceLists } from '../../domain/reference.ts';
 import { readQuery } from '../../query/parse.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { explainHeaders } from '../explain-header.ts';
-import { filterParameters } from '../poi-parameters.ts';
+import { filterParameters, unheededByCounts } from '../poi-parameters.ts';
 import { readyRegistry } from '../ready-registry.ts';
 
 /** One list of the answer: the facet that is counted, and the entries that its values stand for. */
@@ -77,7 +77,7 @@ export const stats: Endpoint = {
     const registry = readyRegistry(deps);
     const raw = request.query as Readonly<Record<string, unknown>>;
     const query = readQuery(raw, registry.vocabulary);
-    reply.headers(explainHeaders(query, raw, registry.vocabulary));
+    reply.headers(explainHeaders(query, raw, registry.vocabulary, unheededByCounts));
     if (deps.revalidate(request, reply, { from: 'locations', rule: 'data' })) return reply;
     const { total, byFacet } = registry.countBy(query, countedFacets);
     const lists = distributions.map((distribution) => [

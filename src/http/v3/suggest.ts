@@ -11,11 +11,12 @@ import type { PoiQuery } from '../../query/poi-query.ts';
 import type { Registry, Suggestions } from '../../registry/registry.ts';
 import type { Endpoint, EndpointParameter } from '../endpoint.ts';
 import { explainHeaders } from '../explain-header.ts';
-import { filterParameters } from '../poi-parameters.ts';
+import { filterParameters, unheededByCounts } from '../poi-parameters.ts';
 import { readyRegistry } from '../ready-registry.ts';
 
 /** Shapes are for lists; a position only says what is near. */
 const otherNames = ['distance', 'distanceunit', 'boundingbox', 'bbox', 'polygon', 'polyline'];
+const unheeded = [...unheededByCounts, ...otherNames];
 const limitParameter: EndpointParameter = {
   name: 'limit',
   in: 'query',
@@ -56,7 +57,7 @@ export const suggest: Endpoint = {
     const { limit: limitText, ...raw } = request.query as Readonly<Record<string, unknown>>;
     const limit = limitOf(limitText);
     const { query } = parseQuery(raw, registry.vocabulary);
-    reply.headers(explainHeaders(query, raw, registry.vocabulary));
+    reply.headers(explainHeaders(query, raw, registry.vocabulary, unheeded));
     if (deps.revalidate(request, reply, { from: 'locations', rule: 'data' })) return reply;
     return reply
       .type('application/json; charset=utf-8')

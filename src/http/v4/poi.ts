@@ -4,11 +4,14 @@ import { json } from '../../format/json.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { poiParameters } from '../poi-parameters.ts';
 
+const unheeded = ['output', 'verbose', 'camelcase'];
+
 /** Indented, in Pascal case and without nulls, whatever is asked for (API contract 1.9). */
 const v4Json: Format = {
   ...json,
   contentType: 'application/json; charset=utf-8',
   isScriptable: false,
+  unheeded,
   write: (rows, context) => {
     const { compact } = context.style;
     const style = { verbose: false, compact, camelCase: false, indented: true };
@@ -16,7 +19,7 @@ const v4Json: Format = {
   },
 };
 
-const withoutMeaning = ['output', 'verbose', 'camelcase', 'callback'];
+const withoutMeaning = [...unheeded, 'callback'];
 
 /** The list of locations of version 4. */
 export const v4PoiList: Endpoint = {
