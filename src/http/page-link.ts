@@ -34,6 +34,8 @@ export function sameQuery(url: string): string {
 }
 
 function withoutCursor(query: string): string {
+  // A name may be percent-encoded; most queries have neither.
+  if (!/cursor|%|&&/i.test(query)) return query;
   return query
     .split('&')
     .filter((pair) => pair !== '' && nameOf(pair) !== 'cursor')
@@ -51,6 +53,7 @@ function nameOf(pair: string): string {
 
 /** Percent-encodes what must not stand in an address between angle brackets, nor in a header at all. */
 function escapeUnsafe(text: string): string {
+  if (/^[!$-;=?-[\]_a-z~]*$/.test(text)) return text;
   return text.replaceAll(/[^!$-;=?-[\]_a-z~]/gu, (character) =>
     Array.from(Buffer.from(character), (byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''),
   );
