@@ -1,7 +1,10 @@
+import { limits } from '../domain/limits.ts';
+
 /** What a request is answered with that cannot be read as one; nothing of it is known, so everybody may read this. */
 export function unreadableAnswer(error: Error): string {
   const status = statusLines.get('code' in error ? String(error.code) : '') ?? '400 Bad Request';
-  const body = JSON.stringify({ status: 'error', description: 'The request cannot be read' });
+  const description = status.startsWith('431') ? tooLong : 'The request cannot be read';
+  const body = JSON.stringify({ status: 'error', description });
   return [
     `HTTP/1.1 ${status}`,
     'Content-Type: application/json',
@@ -13,6 +16,8 @@ export function unreadableAnswer(error: Error): string {
     body,
   ].join('\r\n');
 }
+
+const tooLong = `The address and the headers are longer than ${limits.maxRequestHeaderBytes} bytes; a long route or shape goes into the body of POST /v3/poi/search`;
 
 /** By the codes of Node. */
 const statusLines: ReadonlyMap<string, string> = new Map([
