@@ -4,6 +4,9 @@ import { AppError } from '../base/errors.ts';
 const hostPattern =
   /^(?:[a-z0-9](?:[a-z0-9._-]{0,251}[a-z0-9])?|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?$/i;
 
+/** The header that decides it beside `Host`, which is a part of every address: for `Vary`. */
+export const originHeader = 'X-Forwarded-Proto';
+
 /**
  * The address under which the client sees this server: its `Host`, and `https` where a proxy says so; for answers whose
  * readers take only absolute addresses. A host that is none is refused, since it is sent back.

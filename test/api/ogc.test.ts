@@ -48,6 +48,17 @@ describe('OGC API - Features', () => {
   const ids = async (query: string) =>
     (await get(`limit=10000&${query}`)).features.map(({ id }) => id);
 
+  test.each(['', '/collections', '/collections/locations', '/collections/locations/items'])(
+    'a cache does not mix up the links of /ogc%s for http and https',
+    async (path) => {
+      const plain = await world.api.get(`/ogc${path}`);
+      const secure = await world.api.get(`/ogc${path}`, { 'x-forwarded-proto': 'https' });
+      expect(secure.body).not.toBe(plain.body);
+      for (const { headers } of [plain, secure])
+        expect(headers.vary).toContain('X-Forwarded-Proto');
+    },
+  );
+
   test('every link of every document leads to a document of its type', async () => {
     const open: Link[] = [{ href: `${origin}/ogc`, rel: 'start', type: 'application/json' }];
     const seen = new Set<string>();

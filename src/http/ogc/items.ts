@@ -16,7 +16,7 @@ import { parseQuery } from '../../query/parse.ts';
 import { attributionSource } from '../attribution.ts';
 import { cacheRules } from '../cache-rule.ts';
 import type { Endpoint } from '../endpoint.ts';
-import { originOf } from '../origin-of.ts';
+import { originHeader, originOf } from '../origin-of.ts';
 import { nextQuery, sameQuery } from '../page-link.ts';
 import { readyRegistry } from '../ready-registry.ts';
 import { geoJsonType, jsonType, type Link, linkingTo, linksSchema, ogcPaths } from './link.ts';
@@ -112,7 +112,11 @@ export const ogcItems: Endpoint = {
       const titles = titlesOf(registry.referenceLists);
       const body = writeFeatures(hits, head, titles, recentSince(now));
       // No validators: the time stamp makes the bytes of each answer its own.
-      reply.headers({ ...attribution.headers, 'Cache-Control': cacheRules.data });
+      reply.headers({
+        ...attribution.headers,
+        'Cache-Control': cacheRules.data,
+        Vary: `Origin, Accept-Encoding, ${originHeader}`,
+      });
       return reply.type(geoJsonType).send(Readable.from(body));
     };
   },

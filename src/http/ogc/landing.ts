@@ -1,8 +1,7 @@
 import type { Endpoint } from '../endpoint.ts';
-import { textHash } from '../entity-tag.ts';
 import { originOf } from '../origin-of.ts';
 import { readyRegistry } from '../ready-registry.ts';
-import { jsonType, type Link, linksSchema, ogcPaths } from './link.ts';
+import { jsonType, type Link, linkingTo, linksSchema, ogcPaths } from './link.ts';
 import { documentParameters, refuseParameters } from './parameters.ts';
 
 const conformsTo = [
@@ -45,7 +44,7 @@ export const ogcLanding: Endpoint = {
       readyRegistry(deps).vocabulary,
     );
     const origin = originOf(request.headers);
-    const answer = { from: 'program', variant: textHash(origin), rule: 'document' } as const;
+    const answer = { ...linkingTo(origin), from: 'program', rule: 'document' } as const;
     if (deps.revalidate(request, reply, answer)) return reply;
     return reply.type(jsonType).send({
       title: 'Open Charge Map',

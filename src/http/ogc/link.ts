@@ -1,5 +1,6 @@
 import type { JsonSchema } from '../../base/json-schema.ts';
 import { textHash } from '../entity-tag.ts';
+import { originHeader } from '../origin-of.ts';
 import type { CachedAnswer } from '../revalidate.ts';
 
 /** A link as OGC API documents hold it (OGC 17-069r4, 7.6; RFC 8288). */
@@ -29,7 +30,7 @@ export const geoJsonType = 'application/geo+json';
 
 /** What decides a document about locations with links that begin with `origin`. */
 export function linkingTo(origin: string): CachedAnswer {
-  return { from: 'locations', variant: textHash(origin), rule: 'data' };
+  return { from: 'locations', variant: textHash(origin), rule: 'data', vary: originHeader };
 }
 
 /** Where the documents of the API are, below the address of the server. */

@@ -1,7 +1,7 @@
 import { mapTiles } from '../../domain/map-tile.ts';
 import { tileLayers } from '../../format/tile/tile-layers.ts';
 import type { Endpoint } from '../endpoint.ts';
-import { originOf } from '../origin-of.ts';
+import { originHeader, originOf } from '../origin-of.ts';
 import { filterParameters } from '../poi-parameters.ts';
 import type { CachedAnswer } from '../revalidate.ts';
 
@@ -46,7 +46,7 @@ export const tileJson: Endpoint = {
       from: 'program',
       variant: origin.startsWith('https:') ? 'https' : 'http',
       rule: 'document',
-      vary: 'X-Forwarded-Proto',
+      vary: originHeader,
     };
     if (deps.revalidate(request, reply, answer)) return reply;
     const tiles = `${origin}/tiles/{z}/{x}/{y}.mvt`;
