@@ -101,6 +101,7 @@ function cachedAnswer(envelope: JsonEnvelope, since: EpochMs): CachedAnswer {
   return {
     from: 'locations',
     recentSince: since,
+    hasCursors: true,
     rule: envelope === bareJson ? 'data' : 'script',
   };
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { EpochMs } from '../base/clock.ts';
+import { limits } from '../domain/limits.ts';
 import { recentSince } from '../domain/verification.ts';
 import { type CacheRule, cacheRules } from './cache-rule.ts';
 import { chooseEncoding } from './content-encoding.ts';
@@ -18,6 +19,8 @@ export interface CachedAnswer {
   readonly variant?: string;
   /** As the answer is made with it; now when it is absent. */
   readonly recentSince?: EpochMs;
+  /** It holds cursors, which a kept answer must not hand out for longer than they can be used. */
+  readonly hasCursors?: true;
   readonly rule: CacheRule;
   /** Names of request headers that decide it, beside `Origin` and `Accept-Encoding`. */
   readonly vary?: string;
@@ -69,7 +72,7 @@ export function validator(deps: ServerDeps): Validate {
     // A body is no part of the address.
     if (request.method === 'POST') return { headers: uncached, isUnchanged: false };
     const now = deps.clock.now();
-    const { tag, changedAt } = stateOf(deps, answer, now, startedAt);
+    const { tag, changedAt } = withCursors(answer, stateOf(deps, answer, now, startedAt), now);
     const { coding } = encodingOf(acceptEncodingOf(request));
     const entityTag = `"${tag}-${version}-${textHash(request.url)}${dashed(answer.variant)}${dashed(coding)}"`;
     const lastModified = Math.ceil((changedAt + dateMarginMs + 1) / 1000) * 1000;
@@ -104,6 +107,18 @@ function stateOf(deps: ServerDeps, answer: CachedAnswer, now: EpochMs, startedAt
     case 'program':
       return { tag: '', changedAt: startedAt };
   }
+}
+
+/** After half of the life of a cursor an answer counts as another one. */
+const cursorSpanMs = (limits.maxCursorAgeHours * 3_600_000) / 2;
+
+function withCursors({ hasCursors }: CachedAnswer, state: State, now: EpochMs): State {
+  if (hasCursors !== true) return state;
+  const span = Math.floor(now / cursorSpanMs);
+  return {
+    tag: `${state.tag}-${span.toString(36)}`,
+    changedAt: Math.max(state.changedAt, span * cursorSpanMs),
+  };
 }
 
 /** A tag, if there is one, says more than a date (RFC 9110, 13.2.2). */

@@ -1,6 +1,7 @@
 import type { LightMyRequestResponse } from 'fastify';
 import { describe, expect, test } from 'vitest';
 import { monthsBefore } from '../../src/base/time.ts';
+import { limits } from '../../src/domain/limits.ts';
 import { importReference } from '../../src/registry/import-reference.ts';
 import { saveLocation } from '../../src/registry/save-location.ts';
 import { openApi, type RunningApi, serve, sharedApi } from '../support/running-api.ts';
@@ -53,6 +54,36 @@ describe('answers that a client has already', () => {
       headers: { 'if-none-match': tag },
     });
     expect(head.statusCode).toBe(304);
+  });
+
+  test('a list that is kept hands out no cursor that is too old', async () => {
+    const hourMs = 3600 * second;
+    const clock = new SettableClock(worldNow);
+    // Verified long ago, so that time alone changes nothing.
+    const records = [1, 2, 3].map((id) => place(id, { lat: 1, lng: 1, updatedAt: 0 }));
+    await using api = await openApi('sqlite', { clock, records });
+    const path = '/v3/poi?maxresults=2';
+    clock.at += hourMs;
+    const startedAt = clock.at;
+    const first = await api.get(path);
+    const kept = {
+      'if-none-match': tagOf(first),
+      'if-modified-since': String(first.headers['last-modified']),
+    };
+    const next = `${path}&cursor=${first.headers['x-next-cursor']}`;
+    const seen = new Set<string>();
+    for (let hours = 0; hours < 2 * limits.maxCursorAgeHours; hours++) {
+      clock.at = startedAt + hours * hourMs;
+      const byTag = await api.get(path, { 'if-none-match': kept['if-none-match'] });
+      const byDate = await api.get(path, { 'if-modified-since': kept['if-modified-since'] });
+      const { statusCode } = await api.get(next);
+      for (const { statusCode: again } of [byTag, byDate]) {
+        seen.add(`${again} ${statusCode}`);
+        expect(`${again} ${statusCode}`).not.toBe('304 410');
+      }
+    }
+    expect(first.headers['last-modified']).toBeDefined();
+    expect([...seen].toSorted()).toEqual(['200 200', '200 410', '304 200']);
   });
 
   test.each(['', '"x"', 'x', tagWithout, '"', 'W/', ',,,', '"*"'])(
