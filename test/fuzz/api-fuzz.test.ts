@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { decodeBody } from '../support/decode-body.ts';
 import { sendRaw } from '../support/raw-request.ts';
 import { sharedApi } from '../support/running-api.ts';
 import { expectDecent } from './decent.ts';
@@ -24,7 +25,7 @@ describe('the fuzzed API', () => {
         expectDecent(request.method, {
           status: reply.statusCode,
           type: String(reply.headers['content-type'] ?? ''),
-          body: reply.body,
+          body: decodeBody(reply.rawPayload, reply.headers['content-encoding']),
         });
         expect(failures).toEqual([]);
       }),

@@ -1,10 +1,10 @@
-import { brotliDecompressSync, gunzipSync, inflateSync, zstdDecompressSync } from 'node:zlib';
 import fc from 'fast-check';
 import type { LightMyRequestResponse } from 'fastify';
 import { describe, expect, test } from 'vitest';
 import { openApiDocument } from '../../src/http/docs/openapi.ts';
 import { endpoints } from '../../src/http/endpoints.ts';
 import { AnswerChecker } from '../support/answer-checker.ts';
+import { decodeBody } from '../support/decode-body.ts';
 import { sharedApi } from '../support/running-api.ts';
 import { expectDecent } from './decent.ts';
 import { failureLog } from './failure-log.ts';
@@ -26,13 +26,6 @@ const checker = new AnswerChecker(document);
 
 /** What the server may say before it looks at the operation: the request itself is broken or is for nobody. */
 const refusals = [400, 404, 405, 413, 414, 415, 431];
-const decoders: Readonly<Record<string, (bytes: Buffer) => Buffer>> = {
-  gzip: gunzipSync,
-  br: brotliDecompressSync,
-  zstd: zstdDecompressSync,
-  deflate: inflateSync,
-};
-
 describe('every operation of the OpenAPI document', () => {
   const { log, failures } = failureLog();
   const world = sharedApi('sqlite', { log });
@@ -79,7 +72,7 @@ function expectAsDeclared(request: OperationRequest, reply: LightMyRequestRespon
   const { path, method, isPathUsable } = request;
   const status = reply.statusCode;
   const type = String(reply.headers['content-type'] ?? '');
-  const body = decoded(reply, method);
+  const body = decodeBody(reply.rawPayload, reply.headers['content-encoding']);
   expectDecent(method, { status, type, body });
   const declared = document.paths[path]?.[method === 'HEAD' ? 'get' : method.toLowerCase()];
   if (declared === undefined || !isPathUsable) return;
@@ -98,14 +91,6 @@ function expectAsDeclared(request: OperationRequest, reply: LightMyRequestRespon
 /** With these the members have other names, or not all are there. */
 function changesShape({ target, body }: OperationRequest): boolean {
   return /[?&](camelcase|fields)=/i.test(target) || /"(camelcase|fields)"/i.test(`${body}`);
-}
-
-function decoded(reply: LightMyRequestResponse, method: string): string {
-  const encoding = String(reply.headers['content-encoding'] ?? '');
-  const decode = decoders[encoding];
-  if (encoding === '' || method === 'HEAD' || reply.rawPayload.length === 0) return reply.body;
-  if (decode === undefined) throw new Error(`Unknown Content-Encoding "${encoding}"`);
-  return decode(reply.rawPayload).toString();
 }
 
 async function within<T>(limitMs: number, answer: Promise<T>): Promise<T> {

@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { decodeBody } from './decode-body.ts';
 
 /** What came back over a socket of our own. */
 export interface RawReply {
@@ -58,8 +59,17 @@ function parseReply(all: Buffer): RawReply {
   return {
     status: Number(/^HTTP\/1\.1 (\d{3})/.exec(statusLine)?.[1] ?? 0),
     headers,
-    body: (isChunked ? joinChunks(payload) : payload).toString(),
+    body: readable(isChunked ? joinChunks(payload) : payload, headers),
   };
+}
+
+/** A body that was cut, as after HEAD or when another answer follows, stays as it is. */
+function readable(payload: Buffer, headers: ReadonlyMap<string, string>): string {
+  try {
+    return decodeBody(payload, headers.get('content-encoding'));
+  } catch {
+    return payload.toString();
+  }
 }
 
 /** Without `100 Continue`, which is no answer yet. */
