@@ -1021,7 +1021,7 @@ export interface Calls {
   listLocations(parameters?: ListLocationsParameters, options?: CallOptions): Promise<POI[]>;
   /** One location by its id. A list with the location of this id, or an empty list. Takes the parameters of the list. */
   getLocation(parameters: GetLocationParameters, options?: CallOptions): Promise<POI[]>;
-  /** Find charging locations with parameters in the body. The same as the list of locations, with the parameters as members of a JSON object: numbers, `true` and `false`, and lists may stand as such. `polyline` may be a GeoJSON `LineString` and `polygon` a `Polygon`, whose holes are left out. */
+  /** Find charging locations with parameters in the body. The same as the list of locations, with the parameters as members of a JSON object: numbers, `true` and `false`, and lists may stand as such. `polyline` may be a GeoJSON `LineString` and `polygon` a `Polygon`, whose holes are left out. Parameters in the address hold too, where the body does not have them. */
   searchLocations(parameters: SearchLocationsParameters, options?: CallOptions): Promise<POI[]>;
   /** Find charging locations (version 4). The list of `/v3/poi` in one form: indented, member names in Pascal case, members without a value left out. Takes the same parameters but those of the form; `compact` leaves out the objects that ids stand for. */
   listLocationsV4(parameters?: ListLocationsV4Parameters, options?: CallOptions): Promise<POI[]>;

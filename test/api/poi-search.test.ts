@@ -69,6 +69,15 @@ describe('POST /v3/poi/search', () => {
     expect(reply.json()).toHaveLength(1);
   });
 
+  test('heeds parameters of the address that the body does not have', async () => {
+    const reply = await post({ MaxResults: 2 }, '/v3/poi/search?maxresults=5&countrycode=DE');
+    expect(reply.json().map(({ ID }: { ID: number }) => ID)).toEqual(
+      await world.api.ids('/v3/poi?maxresults=2&countrycode=DE'),
+    );
+    const strict = await post({ maxresults: 2 }, '/v3/poi/search?foo=1&strict=true');
+    expect(strict.statusCode).toBe(400);
+  });
+
   test('goes on with a cursor', async () => {
     const first = await post({ maxresults: 3, sortby: 'id_asc' });
     const cursor = first.headers['x-next-cursor'];

@@ -41,7 +41,7 @@ export const poiSearch: Endpoint = {
   operationId: 'searchLocations',
   tag: 'Locations',
   summary: 'Find charging locations with parameters in the body',
-  doc: 'The same as the list of locations, with the parameters as members of a JSON object: numbers, `true` and `false`, and lists may stand as such. `polyline` may be a GeoJSON `LineString` and `polygon` a `Polygon`, whose holes are left out.',
+  doc: 'The same as the list of locations, with the parameters as members of a JSON object: numbers, `true` and `false`, and lists may stand as such. `polyline` may be a GeoJSON `LineString` and `polygon` a `Polygon`, whose holes are left out. Parameters in the address hold too, where the body does not have them.',
   parameters: [],
   body: {
     doc: 'The parameters. Names match in any letter case; members that are unknown or cannot be used are ignored.',
@@ -56,6 +56,18 @@ export const poiSearch: Endpoint = {
       answerPois(
         request,
         reply,
-        readSearchBody(Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)),
+        joined(
+          request.query as Raw,
+          readSearchBody(Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)),
+        ),
       ),
 };
+
+type Raw = Readonly<Record<string, unknown>>;
+
+/** The parameters of the address, but for those that the body has too, in whatever letter case. */
+function joined(query: Raw, body: Raw): Raw {
+  const names = new Set(Object.keys(body).map((name) => name.toLowerCase()));
+  const others = Object.entries(query).filter(([name]) => !names.has(name.toLowerCase()));
+  return { ...Object.fromEntries(others), ...body };
+}
