@@ -177,22 +177,32 @@ export function spotOnLine(line: readonly Spot[], along: number): Spot {
   let left = along;
   for (const [from, to] of sidesOf(line)) {
     const length = angleBetween(from, to);
-    if (left <= length) return ahead(from, bearing(from, to), left);
+    if (left <= length) return between(from, to, length === 0 ? 0 : left / length, length);
     left -= length;
   }
   return line.at(-1) ?? { lat: Number.NaN, lng: Number.NaN };
 }
 
-/** Where one gets from a spot on a great circle that starts in a direction. */
-function ahead({ lat, lng }: Spot, direction: number, angle: number): Spot {
-  const latA = lat * degree;
-  const z =
-    Math.sin(latA) * Math.cos(angle) + Math.cos(latA) * Math.sin(angle) * Math.cos(direction);
-  const turn = Math.atan2(
-    Math.sin(direction) * Math.sin(angle) * Math.cos(latA),
-    Math.cos(angle) - Math.sin(latA) * z,
-  );
-  return { lat: Math.asin(Math.max(-1, Math.min(1, z))) / degree, lng: lng + turn / degree };
+/** The spot after a part (0 to 1) of the way between two spots: by vectors, since bearings mean little at a pole. */
+function between(from: Spot, to: Spot, part: number, length: number): Spot {
+  if (length < 1e-12) return from;
+  const [a, b] = [vectorTo(from), vectorTo(to)];
+  const ofA = Math.sin((1 - part) * length) / Math.sin(length);
+  const ofB = Math.sin(part * length) / Math.sin(length);
+  const [x, y, z] = [0, 1, 2].map((i) => (a[i] ?? 0) * ofA + (b[i] ?? 0) * ofB);
+  return {
+    lat: Math.atan2(z ?? 0, Math.hypot(x ?? 0, y ?? 0)) / degree,
+    lng: Math.atan2(y ?? 0, x ?? 0) / degree,
+  };
+}
+
+function vectorTo({ lat, lng }: Spot): readonly number[] {
+  const [latitude, longitude] = [lat * degree, lng * degree];
+  return [
+    Math.cos(latitude) * Math.cos(longitude),
+    Math.cos(latitude) * Math.sin(longitude),
+    Math.sin(latitude),
+  ];
 }
 
 /** Cross-track and along-track distance by bearings, as in navigation handbooks; NaN between antipodes. */
