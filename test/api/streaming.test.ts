@@ -12,11 +12,11 @@ import { openApi } from '../support/running-api.ts';
 import { WrittenList } from '../support/written-list.ts';
 import { worldNow } from '../world/world.ts';
 
-/** Rows that say how many of them were read. */
+/** Rows that say how far they were read; some are looked at ahead, 128 at a time (touch-records.ts). */
 function counted(rows: ReadyRows): { readonly rows: ReadyRows; readonly read: () => number } {
   let read = 0;
   const segmentOf: ReadyRows['segmentOf'] = (i) => {
-    read++;
+    read = Math.max(read, i + 1);
     return rows.segmentOf(i);
   };
   return {
@@ -38,7 +38,7 @@ describe('a list is read only as far as it is sent', () => {
       sizes.push(buffer.length);
       if (sizes.length === 2) break;
     }
-    expect(read()).toBeLessThan(250);
+    expect(read()).toBeLessThan(400);
     for (const size of sizes) expect(size).toBeLessThan(2 * chunkBytes);
     // Broken off, it reads no further.
     const before = read();
