@@ -64,7 +64,8 @@ describe('prepareRoute', () => {
         fc.pre(points.every((a, i) => lineLengthKm([a, points[i + 1] ?? a]) < 19_900));
         const exact = prepareRoute(points).locate(spot.lat, spot.lng).offset * earthRadiusKm;
         const sampled = naiveDistanceKm(points, spot);
-        expect(exact).toBeLessThanOrEqual(sampled + 1e-4);
+        // Near the other end of the earth both formulas know some 1e-8 radians only.
+        expect(exact).toBeLessThanOrEqual(sampled + (sampled > 19_900 ? 1e-3 : 1e-4));
         expect(exact).toBeGreaterThan(sampled - 26);
       }),
       { numRuns: 200 },
