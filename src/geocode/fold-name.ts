@@ -1,15 +1,5 @@
-/** Letters that Unicode does not take apart into a base letter and an accent. */
-const ligatures: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ł: 'l',
-  ı: 'i',
-};
+import { foldedLetters } from '../domain/text/folded-letters.data.ts';
+
 const plainAscii = /^[a-z0-9 ]*$/;
 
 /**
@@ -22,7 +12,7 @@ export function foldName(name: string): string {
   return lower
     .normalize('NFD')
     .replaceAll(/\p{M}+/gu, '')
-    .replaceAll(/[ßæœøđðþłı]/g, (letter) => ligatures[letter] ?? letter)
+    .replaceAll(/[ßæœøđðþłı]/g, (letter) => foldedLetters[letter] ?? letter)
     .replaceAll(/['’ʻ`´]/g, '')
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
