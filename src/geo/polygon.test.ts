@@ -181,6 +181,16 @@ describe('preparePolygon', () => {
     }
   });
 
+  it('tells a side that is a rounding short of the whole circle from one around the earth', () => {
+    const sliver = prepared([
+      [0, 179.99999999999997],
+      [0, 179],
+      [0, -180],
+    ]);
+    expect(sliver.contains(0, 178)).toBe(false);
+    expect(sliver.contains(0, 179.5)).toBe(true);
+  });
+
   it('uses the even-odd rule where the ring crosses itself', () => {
     const shape = prepared([
       [0, 0],

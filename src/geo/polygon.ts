@@ -1,6 +1,6 @@
 import { boxFromBounds, splitAtAntimeridian } from './box.ts';
 import type { Point } from './point.ts';
-import { onCircle, type UnrolledRing, unrollRing } from './ring.ts';
+import { antimeridianStep, onCircle, type UnrolledRing, unrollRing } from './ring.ts';
 import type { Shape } from './shape.ts';
 import { buildSideGrid, columnOf, onSideTolerance, rowOf, type SideGrid } from './side-grid.ts';
 
@@ -42,10 +42,7 @@ export function sidesPerMeridian(ring: readonly Point[]): number {
   let east = lng;
   let total = 0;
   for (const point of ring) {
-    const step = point.lng - previous;
-    // A step of more than half a circle, but for a whole one, goes over the antimeridian.
-    const isOver = Math.abs(step) > 180 && Math.abs(step) < 360;
-    const way = isOver ? step - 360 * Math.sign(step) : step;
+    const way = point.lng - previous - 360 * antimeridianStep(previous, point.lng);
     total += Math.abs(way);
     lng += way;
     west = Math.min(west, lng);

@@ -66,6 +66,17 @@ export function unrollRing(ring: readonly Point[]): UnrolledRing {
   };
 }
 
+/**
+ * 1 for a side that goes over the antimeridian from west longitudes to east ones, -1 the other way round, else 0: a
+ * step of more than 180 degrees does, but for the one of 360 from one name of the antimeridian to the other. That one
+ * is told by its ends: a step of a little less is rounded to 360.
+ */
+export function antimeridianStep(fromLng: number, toLng: number): -1 | 0 | 1 {
+  if (Math.abs(toLng - fromLng) <= 180) return 0;
+  if (Math.abs(fromLng) === 180 && Math.abs(toLng) === 180) return 0;
+  return toLng > fromLng ? 1 : -1;
+}
+
 /** The closed chain of vertices with continuous longitudes, and how often it goes around the earth (east positive). */
 function unwrap(ring: readonly Point[]): { vertices: readonly Vertex[]; turns: number } {
   const vertices: Vertex[] = [];
@@ -73,9 +84,7 @@ function unwrap(ring: readonly Point[]): { vertices: readonly Vertex[]; turns: n
   let previous = ring[0];
   for (const point of [...ring, ring[0]]) {
     if (point === undefined || previous === undefined) continue;
-    const step = point.lng - previous.lng;
-    if (step > 180 && step < 360) turns--;
-    else if (step < -180 && step > -360) turns++;
+    turns -= antimeridianStep(previous.lng, point.lng);
     vertices.push({ x: point.lng + 360 * turns, y: point.lat, lng: point.lng });
     previous = point;
   }
