@@ -47,6 +47,8 @@ export interface POI {
   DataQualityLevel?: number | null;
   DateCreated?: string | null;
   SubmissionStatusTypeID?: number | null;
+  /** Only with `attribution=true`: what to show with the location, whose data it is, under which licence. */
+  Attribution?: string | null;
 }
 
 export interface AddressInfo {
@@ -460,6 +462,8 @@ export interface SharedParameters {
   readonly verbose?: boolean | undefined;
   /** `true` leaves out the objects that ids of reference data stand for, and the indentation. */
   readonly compact?: boolean | undefined;
+  /** `true` puts into the body whose data it is, under which licence, which every answer with locations says in the header `X-Attribution`: a last member `Attribution` of each location in JSON and NDJSON, a last column of that name in CSV, an attribute of that name of the root in XML, the `atom:author` of the document in KML. GeoJSON has the member `attribution` always. */
+  readonly attribution?: boolean | undefined;
   /** Deprecated, use `operatorid`. Only of the operator with exactly this title. */
   readonly operatorname?: string | undefined;
   /** Deprecated, use `dataproviderid`. Only from the data provider with exactly this title. */
@@ -472,13 +476,13 @@ export interface SharedParameters {
 
 export interface ListLocationsParameters extends Pick<
   SharedParameters,
-  'latitude' | 'longitude' | 'distance' | 'distanceunit' | 'boundingbox' | 'bbox' | 'polygon' | 'polyline' | 'countryid' | 'countrycode' | 'postcodes' | 'q' | 'connectiontypeid' | 'levelid' | 'minpowerkw' | 'maxpowerkw' | 'match' | 'operatorid' | 'usagetypeid' | 'statustypeid' | 'dataproviderid' | 'opendata' | 'licence' | 'submissionstatustypeid' | 'chargepointid' | 'greaterthanid' | 'modifiedsince' | 'createdsince' | 'hasmedia' | 'hascomment' | 'hascheckins' | 'levelofdetail' | 'sortby' | 'maxresults' | 'sample' | 'cursor' | 'count' | 'explain' | 'strict' | 'includecomments' | 'verbose' | 'compact' | 'operatorname' | 'dataprovidername' | 'connectiontype'
+  'latitude' | 'longitude' | 'distance' | 'distanceunit' | 'boundingbox' | 'bbox' | 'polygon' | 'polyline' | 'countryid' | 'countrycode' | 'postcodes' | 'q' | 'connectiontypeid' | 'levelid' | 'minpowerkw' | 'maxpowerkw' | 'match' | 'operatorid' | 'usagetypeid' | 'statustypeid' | 'dataproviderid' | 'opendata' | 'licence' | 'submissionstatustypeid' | 'chargepointid' | 'greaterthanid' | 'modifiedsince' | 'createdsince' | 'hasmedia' | 'hascomment' | 'hascheckins' | 'levelofdetail' | 'sortby' | 'maxresults' | 'sample' | 'cursor' | 'count' | 'explain' | 'strict' | 'includecomments' | 'verbose' | 'compact' | 'attribution' | 'operatorname' | 'dataprovidername' | 'connectiontype'
 > {
 }
 
 export interface GetLocationParameters extends Pick<
   SharedParameters,
-  'latitude' | 'longitude' | 'distance' | 'distanceunit' | 'boundingbox' | 'bbox' | 'polygon' | 'polyline' | 'countryid' | 'countrycode' | 'postcodes' | 'q' | 'connectiontypeid' | 'levelid' | 'minpowerkw' | 'maxpowerkw' | 'match' | 'operatorid' | 'usagetypeid' | 'statustypeid' | 'dataproviderid' | 'opendata' | 'licence' | 'submissionstatustypeid' | 'chargepointid' | 'greaterthanid' | 'modifiedsince' | 'createdsince' | 'hasmedia' | 'hascomment' | 'hascheckins' | 'levelofdetail' | 'sortby' | 'maxresults' | 'sample' | 'cursor' | 'count' | 'explain' | 'strict' | 'includecomments' | 'verbose' | 'compact' | 'operatorname' | 'dataprovidername' | 'connectiontype'
+  'latitude' | 'longitude' | 'distance' | 'distanceunit' | 'boundingbox' | 'bbox' | 'polygon' | 'polyline' | 'countryid' | 'countrycode' | 'postcodes' | 'q' | 'connectiontypeid' | 'levelid' | 'minpowerkw' | 'maxpowerkw' | 'match' | 'operatorid' | 'usagetypeid' | 'statustypeid' | 'dataproviderid' | 'opendata' | 'licence' | 'submissionstatustypeid' | 'chargepointid' | 'greaterthanid' | 'modifiedsince' | 'createdsince' | 'hasmedia' | 'hascomment' | 'hascheckins' | 'levelofdetail' | 'sortby' | 'maxresults' | 'sample' | 'cursor' | 'count' | 'explain' | 'strict' | 'includecomments' | 'verbose' | 'compact' | 'attribution' | 'operatorname' | 'dataprovidername' | 'connectiontype'
 > {
   /** Id of the location. */
   readonly id: number;
@@ -583,6 +587,8 @@ export interface SearchLocationsParameters {
     camelcase?: boolean;
     /** Only these members of each location, with dots between the names of nested ones: `ID,AddressInfo.Title,Connections.PowerKW`. Names match in any letter case, so both PascalCase and camelCase; unknown ones are left out, and when none is left the answer is whole. The order stays that of the whole answer. For JSON in every shape, of GeoJSON the `poi` of each feature; CSV, XML and KML are always whole. */
     fields?: string[];
+    /** `true` puts into the body whose data it is, under which licence, which every answer with locations says in the header `X-Attribution`: a last member `Attribution` of each location in JSON and NDJSON, a last column of that name in CSV, an attribute of that name of the root in XML, the `atom:author` of the document in KML. GeoJSON has the member `attribution` always. */
+    attribution?: boolean;
     /** Name of a JavaScript function: the answer is a call of it with the data (JSONP). */
     callback?: string;
     /** Deprecated, use `operatorid`. Only of the operator with exactly this title. */
@@ -596,7 +602,7 @@ export interface SearchLocationsParameters {
 
 export interface ListLocationsV4Parameters extends Pick<
   SharedParameters,
-  'latitude' | 'longitude' | 'distance' | 'distanceunit' | 'boundingbox' | 'bbox' | 'polygon' | 'polyline' | 'countryid' | 'countrycode' | 'postcodes' | 'q' | 'connectiontypeid' | 'levelid' | 'minpowerkw' | 'maxpowerkw' | 'match' | 'operatorid' | 'usagetypeid' | 'statustypeid' | 'dataproviderid' | 'opendata' | 'licence' | 'submissionstatustypeid' | 'chargepointid' | 'greaterthanid' | 'modifiedsince' | 'createdsince' | 'hasmedia' | 'hascomment' | 'hascheckins' | 'levelofdetail' | 'sortby' | 'maxresults' | 'sample' | 'cursor' | 'count' | 'explain' | 'strict' | 'includecomments' | 'compact' | 'operatorname' | 'dataprovidername' | 'connectiontype'
+  'latitude' | 'longitude' | 'distance' | 'distanceunit' | 'boundingbox' | 'bbox' | 'polygon' | 'polyline' | 'countryid' | 'countrycode' | 'postcodes' | 'q' | 'connectiontypeid' | 'levelid' | 'minpowerkw' | 'maxpowerkw' | 'match' | 'operatorid' | 'usagetypeid' | 'statustypeid' | 'dataproviderid' | 'opendata' | 'licence' | 'submissionstatustypeid' | 'chargepointid' | 'greaterthanid' | 'modifiedsince' | 'createdsince' | 'hasmedia' | 'hascomment' | 'hascheckins' | 'levelofdetail' | 'sortby' | 'maxresults' | 'sample' | 'cursor' | 'count' | 'explain' | 'strict' | 'includecomments' | 'compact' | 'attribution' | 'operatorname' | 'dataprovidername' | 'connectiontype'
 > {
 }
 

@@ -82,6 +82,6 @@ describe('data', () => {
     ['ESB eCars ', null, 'ESB eCars'],
     ['ESB eCars', ' ', 'ESB eCars'],
   ])('of %s under %j is attributed to %s', (title, license, text) => {
-    expect(attributionOf({ title, license })).toBe(text);
+    expect(attributionOf({ title, license }, 1)).toBe(text);
   });
 });

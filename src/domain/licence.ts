@@ -93,8 +93,13 @@ export function isOpenlyLicensed(
 /** Characters of a licence text that is not recognised, as it is shown beside data. */
 const maxTextLength = 200;
 
-/** How a provider wants to be named: its title, and its licence or what it says about it. */
-export function attributionOf({ title, license }: Pick<DataProvider, 'title' | 'license'>): string {
+/** How a provider wants to be named: its title, and its licence or what it says about it; its id where it is unknown. */
+export function attributionOf(
+  provider: Pick<DataProvider, 'title' | 'license'> | undefined,
+  id: number,
+): string {
+  if (provider === undefined) return `data provider ${id}`;
+  const { title, license } = provider;
   const terms = licenceOf({ license })?.title ?? license?.trim().slice(0, maxTextLength) ?? '';
   return terms === '' ? title.trim() : `${title.trim()} (${terms})`;
 }

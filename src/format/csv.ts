@@ -2,6 +2,7 @@ import type { Format, WriteContext } from './format.ts';
 import { csvText, writeCsvText } from './text/csv-cell.ts';
 import { writeDateText } from './text/date-text.ts';
 import { EntryBytes } from './text/entry-bytes.ts';
+import { providerAttribution } from './text/provider-attribution.ts';
 import { distanceUnits } from './v3/distance-unit.ts';
 import { ByteWriter } from './v3/ready/byte-writer.ts';
 import { addressSlot, connectionSlot, poiSlot } from './v3/ready/compact-members.ts';
@@ -16,13 +17,14 @@ export const csv: Format = {
   name: 'csv',
   contentType: 'text/csv; header=present; charset=UTF-8;',
   mediaTypes: ['text/csv'],
-  doc: 'A table with one line a location, for spreadsheets. `compact=true` leaves the titles of country, usage, status and connection types empty; the other switches have no effect. Text that a spreadsheet would run as a formula gets an apostrophe before it.',
+  doc: 'A table with one line a location, for spreadsheets. `compact=true` leaves the titles of country, usage, status and connection types empty; `attribution=true` adds a last column `Attribution`; the other switches have no effect. Text that a spreadsheet would run as a formula gets an apostrophe before it.',
   fileName: 'ocm.csv',
   isScriptable: false,
   unheeded: ['verbose', 'camelcase', 'includecomments', 'fields'],
   write: (rows, context) => {
     const out = new ByteWriter(context.lender, context.chunkBytes);
-    const writer = new CsvWriter(context, rows.angles !== undefined, out);
+    const columns = context.withAttribution ? attributedColumns : frozenColumns;
+    const writer = new CsvWriter(context, columns, rows.angles !== undefined, out);
     const header = `\uFEFF${columns.map(({ name }) => name).join(',')}\n`;
     const frame = { open: header, first: '', next: '\n', close: '\n', empty: header };
     return writeRows(rows, context.distanceUnit, frame, () => writer, out, 'compact');
@@ -63,8 +65,10 @@ function title(
 
 const connectionTypeId = connectionSlot('ConnectionTypeID');
 
-/** All columns in their order; the space in a name is part of the header that consumers know. */
-const columns: readonly Column[] = [
+const providerId = poiSlot('DataProviderID');
+
+/** The columns of the contract in their order; the space in a name is part of the header that consumers know. */
+const frozenColumns: readonly Column[] = [
   bare('ID', poiSlot('ID')),
   bare('UUID', poiSlot('UUID')),
   text(' LocationTitle', addressSlot('Title')),
@@ -94,7 +98,11 @@ const columns: readonly Column[] = [
   date('DateLastStatusUpdate'),
   date('DateCreated'),
 ];
-const writers = columns.map(({ write }) => write);
+/** With whose data each location is: the licences of all rows, without a word said twice in a cell. */
+const attributedColumns: readonly Column[] = [
+  ...frozenColumns,
+  { name: 'Attribution', write: ({ out, attribution }) => out.utf8(attribution) },
+];
 
 const [comma, quote, space] = [0x2c, 0x22, 0x20] as const;
 
@@ -159,6 +167,7 @@ const makeEntries = (reference: V3Reference): CsvEntries => new CsvEntries(refer
 
 /** Separators, quotes, dates in another form, the unit. */
 const fixedBytes = 200;
+const maxBytesPerUnit = 3;
 
 /** Writes one line; the columns read from it what they need. */
 class CsvWriter implements RecordWriter {
@@ -166,16 +175,23 @@ class CsvWriter implements RecordWriter {
   readonly spans = new RecordSpans();
   readonly entries: CsvEntries;
   readonly unit: Buffer;
+  /** The cell of the column `Attribution`, where there is one. */
+  attribution = '';
+  readonly #columns: readonly Column[];
+  readonly #providers: V3Reference | undefined;
   distance: number | undefined;
   /** General comments on the address, which no other format shows. */
   notes: string | undefined;
 
   constructor(
-    { style, chunks, distanceUnit }: WriteContext,
+    { style, chunks, distanceUnit, withAttribution }: WriteContext,
+    columns: readonly Column[],
     hasDistance: boolean,
     out: ByteWriter,
   ) {
     this.out = out;
+    this.#columns = columns;
+    this.#providers = withAttribution ? chunks.reference : undefined;
     this.entries = style.compact ? compactEntries : chunks.reference.derived(makeEntries);
     this.unit = Buffer.from(hasDistance ? distanceUnits[distanceUnit].name : '0');
   }
@@ -184,16 +200,23 @@ class CsvWriter implements RecordWriter {
     this.spans.moveTo(cursor);
     this.distance = distance;
     this.notes = readAddressComments(cursor);
-    const ownBytes = cursor.compactEnd - cursor.compactAt + (this.notes?.length ?? 0) * 3;
+    if (this.#providers !== undefined) this.attribution = this.#attributionCell(this.#providers);
+    const texts = (this.notes?.length ?? 0) + this.attribution.length;
+    const ownBytes = cursor.compactEnd - cursor.compactAt + texts * maxBytesPerUnit;
     return ownBytes + fixedBytes + this.entries.bytesFor(this.spans.connectionCount);
   }
 
   write(): void {
     let isFirst = true;
-    for (const write of writers) {
+    for (const { write } of this.#columns) {
       if (!isFirst) this.out.byte(comma);
       isFirst = false;
       write(this);
     }
+  }
+
+  #attributionCell(reference: V3Reference): string {
+    const text = providerAttribution(reference, this.spans.int(providerId));
+    return text === undefined ? '' : `"${csvText(text)}"`;
   }
 }

@@ -7,7 +7,7 @@ export const json: Format = {
   name: 'json',
   contentType: 'application/json',
   mediaTypes: ['application/json'],
-  doc: 'A JSON array of locations; `verbose`, `compact`, `camelcase` and `includecomments` choose its shape.',
+  doc: 'A JSON array of locations; `verbose`, `compact`, `camelcase`, `includecomments`, `fields` and `attribution` choose its shape.',
   schema: { type: 'array', items: schemaNamed('POI') },
   isScriptable: true,
   unheeded: [],

@@ -13,19 +13,29 @@ export const kml: Format = {
   name: 'kml',
   contentType: 'application/vnd.google-earth.kml+xml',
   mediaTypes: ['application/vnd.google-earth.kml+xml'],
-  doc: 'A KML 2.2 document: a placemark for each location, described in HTML. `compact=true` leaves out what comes from reference data; the other switches have no effect.',
+  doc: 'A KML 2.2 document: a placemark for each location, described in HTML. `compact=true` leaves out what comes from reference data; `attribution=true` makes whose data it is the author of the document; the other switches have no effect.',
   isScriptable: false,
   unheeded: ['verbose', 'camelcase', 'includecomments', 'fields'],
   write: (rows, context) => {
     const out = new ByteWriter(context.lender, context.chunkBytes);
     const writer = new PlacemarkWriter(context, out);
+    const open = openOf(context);
     const frame = { open, first: '', next: '', close, empty: open + close };
     return writeRows(rows, context.distanceUnit, frame, () => writer, out, 'compact');
   },
 };
 
-const open =
-  '\uFEFF<?xml version="1.0" encoding="utf-8"?><kml xmlns="http://www.opengis.net/kml/2.2"><Document><name>Open Charge Map - Electric Vehicle Charging Locations</name><description>Data from https://openchargemap.org/</description>';
+/** With its author, whom viewers of maps show beside the document (OGC 07-147r2, 9.1.3), when that is asked for. */
+function openOf({ withAttribution, attribution = '' }: WriteContext): string {
+  const [namespace, author] =
+    withAttribution && attribution !== ''
+      ? [
+          ' xmlns:atom="http://www.w3.org/2005/Atom"',
+          `<atom:author><atom:name>${xmlText(attribution)}</atom:name></atom:author>`,
+        ]
+      : ['', ''];
+  return `\uFEFF<?xml version="1.0" encoding="utf-8"?><kml xmlns="http://www.opengis.net/kml/2.2"${namespace}><Document><name>Open Charge Map - Electric Vehicle Charging Locations</name>${author}<description>Data from https://openchargemap.org/</description>`;
+}
 const close = '</Document></kml>';
 
 const noReference = new V3Reference({});

@@ -6,7 +6,7 @@ export const ndjson: Format = {
   name: 'ndjson',
   contentType: 'application/x-ndjson',
   mediaTypes: ['application/x-ndjson', 'application/jsonl', 'application/ndjson'],
-  doc: 'One location a line, each a JSON object as `output=json&compact=true` writes it; `verbose`, `camelcase` and `includecomments` choose its shape. No match is a body without a byte.',
+  doc: 'One location a line, each a JSON object as `output=json&compact=true` writes it; `verbose`, `camelcase`, `includecomments`, `fields` and `attribution` choose its shape. No match is a body without a byte.',
   isScriptable: false,
   unheeded: [],
   write: (rows, context) =>

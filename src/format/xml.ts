@@ -3,7 +3,7 @@ import { writeDateText } from './text/date-text.ts';
 import type { EntryBytes } from './text/entry-bytes.ts';
 import { xmlComments } from './text/xml-comments.ts';
 import { XmlEntries } from './text/xml-entries.ts';
-import { maxXmlGrowth, writeXmlAttribute, writeXmlText } from './text/xml-text.ts';
+import { maxXmlGrowth, writeXmlAttribute, writeXmlText, xmlAttribute } from './text/xml-text.ts';
 import { distanceUnits } from './v3/distance-unit.ts';
 import { ByteWriter } from './v3/ready/byte-writer.ts';
 import { addressSlot, connectionSlot, poiSlot } from './v3/ready/compact-members.ts';
@@ -20,22 +20,28 @@ export const xml: Format = {
   name: 'xml',
   contentType: 'text/xml',
   mediaTypes: ['text/xml', 'application/xml'],
-  doc: 'An XML document, root `ChargePoints`. It has neither power nor photos. `compact=true` leaves out what comes from reference data, `verbose=false` most of its titles; `includecomments=true` adds comments.',
+  doc: 'An XML document, root `ChargePoints`. It has neither power nor photos. `compact=true` leaves out what comes from reference data, `verbose=false` most of its titles; `includecomments=true` adds comments, `attribution=true` an attribute of the root that says whose data it is.',
   isScriptable: false,
   unheeded: ['camelcase', 'fields'],
   write: (rows, context) => {
     const out = new ByteWriter(context.lender, context.chunkBytes);
     const writer = new XmlWriter(context, out);
+    const root = `<ChargePoints${attributionAttribute(context)}`;
     const frame = {
-      open: `${declaration}<ChargePoints>`,
+      open: `${declaration}${root}>`,
       first: '',
       next: '',
       close: '</ChargePoints>',
-      empty: `${declaration}<ChargePoints />`,
+      empty: `${declaration}${root} />`,
     };
     return writeRows(rows, context.distanceUnit, frame, () => writer, out, 'compact');
   },
 };
+
+/** The rows have to be known before the first byte; they are. */
+function attributionAttribute({ withAttribution, attribution = '' }: WriteContext): string {
+  return withAttribution && attribution !== '' ? ` Attribution="${xmlAttribute(attribution)}"` : '';
+}
 
 /** Writes one piece of a location. */
 type Part = (row: XmlWriter) => void;

@@ -72,6 +72,7 @@ export function poiAnswerer(deps: ServerDeps, validate: Validate): AnswerPois {
       style: output,
       includeComments: output.includeComments,
       members: output.members,
+      withAttribution: output.attribution,
       distanceUnit,
       recentSince: since,
       chunks: deps.encoder.chunks,

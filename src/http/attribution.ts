@@ -33,7 +33,9 @@ export class Attributions {
   readonly #kept = new Map<string, Attribution>();
 
   constructor({ dataProviders }: ReferenceLists) {
-    this.#texts = new Map(dataProviders.map((provider) => [provider.id, attributionOf(provider)]));
+    this.#texts = new Map(
+      dataProviders.map((provider) => [provider.id, attributionOf(provider, provider.id)]),
+    );
   }
 
   of(providerIds: readonly number[]): Attribution {
@@ -47,7 +49,7 @@ export class Attributions {
   }
 
   #make(sortedIds: readonly number[]): Attribution {
-    const names = sortedIds.map((id) => this.#texts.get(id) ?? `data provider ${id}`);
+    const names = sortedIds.map((id) => this.#texts.get(id) ?? attributionOf(undefined, id));
     return {
       text: names.join('; '),
       headers: names.length === 0 ? {} : { 'X-Attribution': boundedText(names) },

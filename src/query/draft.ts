@@ -65,6 +65,7 @@ export function emptyDraft(): QueryDraft {
       camelCase: false,
       includeComments: false,
       members: undefined,
+      attribution: undefined,
       callback: undefined,
     },
   };

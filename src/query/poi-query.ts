@@ -84,6 +84,8 @@ export interface OutputChoice {
   readonly includeComments: boolean;
   /** Only these members, by names in lower case with dots between; all when absent. */
   readonly members?: readonly string[] | undefined;
+  /** Whether the body says whose data it is, in formats whose contract has no place for it. */
+  readonly attribution?: boolean | undefined;
   /** Name of a JSONP function as it was sent: not validated. */
   readonly callback?: string | undefined;
 }

@@ -23,6 +23,7 @@ const shapes = [
     shape: 'near',
     query: '&latitude=52.5&longitude=9.7&distance=200&distanceunit=km&camelcase=true',
   },
+  { shape: 'attribution', query: '&attribution=true&maxresults=2' },
   { shape: 'none', query: '&id=1' },
 ];
 

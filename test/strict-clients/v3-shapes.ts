@@ -194,6 +194,7 @@ export const poiShape: StrictShape = {
   DataQualityLevel: may('int'),
   DateCreated: may('date'),
   SubmissionStatusTypeID: may('int'),
+  Attribution: may('string'),
 };
 
 const metadataField: StrictShape = {

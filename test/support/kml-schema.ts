@@ -19,6 +19,8 @@ export const kmlSchema = `<?xml version="1.0" encoding="UTF-8"?>
       <xs:element name="name" type="xs:string" minOccurs="0"/>
       <xs:element name="visibility" type="xs:boolean" minOccurs="0"/>
       <xs:element name="open" type="xs:boolean" minOccurs="0"/>
+      <!-- In the real schema atom:author, then atom:link. -->
+      <xs:any namespace="http://www.w3.org/2005/Atom" processContents="skip" minOccurs="0" maxOccurs="2"/>
       <xs:element name="address" type="xs:string" minOccurs="0"/>
       <xs:element name="phoneNumber" type="xs:string" minOccurs="0"/>
       <xs:element name="Snippet" type="xs:string" minOccurs="0"/>

@@ -196,8 +196,10 @@ function partsOf(
   });
 }
 
-/** `MediaItems` is written together with `UserComments`; the other never has a value. */
-const notInRecords = new Set(['PercentageSimilarity', 'MediaItems']);
+/**
+ * `MediaItems` is written together with `UserComments`, `Attribution` once for all; the other never has a value.
+ */
+const notInRecords = new Set(['PercentageSimilarity', 'MediaItems', 'Attribution']);
 
 function hydratedPart(entries: EntryBytes, slot: number): Part {
   return ({ out, spans }, i) => out.short(entries.of(spans.int(spans.inConnection(i, slot))));

@@ -14,7 +14,15 @@ import { isV3Object, type V3Object } from './v3-object.ts';
  */
 export const compactPoiList: Format = {
   ...json,
-  unheeded: ['output', 'verbose', 'compact', 'camelcase', 'includecomments', 'fields'],
+  unheeded: [
+    'output',
+    'verbose',
+    'compact',
+    'camelcase',
+    'includecomments',
+    'fields',
+    'attribution',
+  ],
   write: (rows, context) => {
     const out = new ByteWriter(context.lender, context.chunkBytes);
     const open = `{"status":"OK","description":"${description}","count":${rows.count},"results":[`;

@@ -315,6 +315,12 @@ export const poiShape: Shape = [
   }),
   items('MetadataValues', metadataValue),
   ...plain({ DataQualityLevel: 'int?', DateCreated: 'date?', SubmissionStatusTypeID: 'int?' }),
+  ...added({
+    Attribution: [
+      'text?',
+      'Only with `attribution=true`: what to show with the location, whose data it is, under which licence.',
+    ],
+  }),
 ];
 
 /** The address of a geocoded position: that of a location, whose country stays an id (API contract 1.8). */

@@ -18,7 +18,7 @@ import {
   sessionToken,
   v,
 } from './ignored.ts';
-import { callback, camelCase, compact, fields, output, verbose } from './output.ts';
+import { attribution, callback, camelCase, compact, fields, output, verbose } from './output.ts';
 import { count, cursor, levelOfDetail, maxResults, sample, sortBy } from './paging.ts';
 import {
   bbox,
@@ -101,6 +101,7 @@ export const parameters: readonly AnyParameter[] = [
   compact,
   camelCase,
   fields,
+  attribution,
   callback,
   operatorName,
   dataProviderName,

@@ -64,6 +64,19 @@ export const fields = defineParameter({
   },
 });
 
+export const attribution = defineParameter({
+  name: 'attribution',
+  isFilter: false,
+  doc: '`true` puts into the body whose data it is, under which licence, which every answer with locations says in the header `X-Attribution`: a last member `Attribution` of each location in JSON and NDJSON, a last column of that name in CSV, an attribute of that name of the root in XML, the `atom:author` of the document in KML. GeoJSON has the member `attribution` always.',
+  example: 'attribution=true&output=csv&countrycode=DE',
+  default: false,
+  codec: bool,
+  fallback: false,
+  apply: (draft, value) => {
+    draft.output.attribution = value;
+  },
+});
+
 export const callback = defineParameter({
   name: 'callback',
   isFilter: false,

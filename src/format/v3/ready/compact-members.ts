@@ -23,6 +23,7 @@ const added = new Set([
   'IsRecentlyVerified',
   'Distance',
   'DistanceAlongRoute',
+  'Attribution',
 ]);
 
 function keysOf(shape: Shape): MemberKeys {

@@ -36,7 +36,10 @@ const beforeFlag = group(
   membersBetween(poiShape, 'DataProvider', 'IsRecentlyVerified'),
 );
 const beforeAddress = group(depths.poiMembers, membersBetween(poiShape, 'ID', 'AddressInfo'));
-const afterConnections = group(depths.poiMembers, membersBetween(poiShape, 'NumberOfPoints'));
+const afterConnections = group(
+  depths.poiMembers,
+  membersBetween(poiShape, 'NumberOfPoints', 'Attribution'),
+);
 const beforeDistance = group(depths.addressMembers, membersBetween(addressShape, 'ID', 'Distance'));
 const afterConnectionId = group(
   depths.connectionMembers,

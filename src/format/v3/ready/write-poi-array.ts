@@ -1,8 +1,11 @@
 import type { EpochMs } from '../../../base/clock.ts';
 import { roundDecimal } from '../../../base/decimal.ts';
+import { providerAttribution } from '../../text/provider-attribution.ts';
 import { type DistanceUnitName, distanceUnits } from '../distance-unit.ts';
 import { selectPoiMembers } from '../select-members.ts';
 import type { Shape } from '../shape.ts';
+import type { V3Object } from '../v3-object.ts';
+import type { V3Reference } from '../v3-reference.ts';
 import { lineStart, type V3Style, writeObject } from '../write.ts';
 import { type BufferLender, ByteWriter } from './byte-writer.ts';
 import { type ChunkTable, depths } from './chunks.ts';
@@ -18,6 +21,8 @@ export interface PoiArrayOptions {
   readonly recentSince: EpochMs;
   /** Only these members (`selectPoiMembers`), all when absent. */
   readonly members?: readonly string[] | undefined;
+  /** Whether each location says whose data it is, whatever `members` are chosen. */
+  readonly withAttribution?: boolean | undefined;
 }
 
 /** A character takes at most this many bytes in UTF-8 for each of its UTF-16 units. */
@@ -85,7 +90,8 @@ function fastWriter(
 ): RecordWriter | undefined {
   const { compact, verbose, camelCase, indented } = options.style;
   if (camelCase || options.includeComments || compact === verbose) return undefined;
-  if (options.members !== undefined || indented !== undefined) return undefined;
+  if (options.members !== undefined || options.withAttribution || indented !== undefined)
+    return undefined;
   return compact ? new CompactWriter(options, out) : new DefaultWriter(options, chunks, out);
 }
 
@@ -211,11 +217,15 @@ class SlowWriter implements RecordWriter {
     this.#options = options;
     this.#chunks = chunks;
     this.#out = out;
-    this.#shape = selectPoiMembers(options.members);
+    const { members, withAttribution } = options;
+    this.#shape = selectPoiMembers(
+      withAttribution && members !== undefined ? [...members, 'attribution'] : members,
+    );
   }
 
   prepare(cursor: RecordCursor, distance: number | undefined, along: number | undefined): number {
-    const { style, includeComments, recentSince, distanceUnit } = this.#options;
+    const { style, includeComments, recentSince, distanceUnit, withAttribution } = this.#options;
+    const { reference } = this.#chunks;
     const poi = readRecord(cursor, {
       includeComments,
       recentSince,
@@ -223,11 +233,19 @@ class SlowWriter implements RecordWriter {
       distanceAlongRoute: along === undefined ? undefined : roundDecimal(along),
       distanceUnit: distanceUnits[distanceUnit].number,
     });
-    this.#text = writeObject(poi, this.#shape, style, depths.poi, this.#chunks.reference);
+    const printed = withAttribution ? { ...poi, Attribution: attributionIn(poi, reference) } : poi;
+    this.#text = writeObject(printed, this.#shape, style, depths.poi, reference);
     return this.#text.length * maxBytesPerUnit;
   }
 
   write(): void {
     this.#out.utf8(this.#text);
   }
+}
+
+function attributionIn(
+  { DataProviderID: id }: V3Object,
+  reference: V3Reference,
+): string | undefined {
+  return providerAttribution(reference, typeof id === 'number' ? id : undefined);
 }
