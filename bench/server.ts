@@ -10,6 +10,7 @@ import { readConfig } from '../src/config/config.ts';
 import { noApplications } from '../src/domain/application.ts';
 import { V3Encoder } from '../src/format/v3/ready/v3-encoder.ts';
 import { Gazetteer } from '../src/geocode/gazetteer.ts';
+import { noCallers } from '../src/http/caller.ts';
 import { compress } from '../src/http/compress.ts';
 import { buildServer } from '../src/http/server.ts';
 
@@ -23,6 +24,8 @@ const app = buildServer({
   encoder,
   geocoder: new Gazetteer(),
   applications: noApplications,
+  callers: noCallers,
+  takesWrites: true,
   site: { url: config.siteUrl, mapUrl: config.mapUrl },
   clock: systemClock,
   log: silentLog,

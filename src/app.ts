@@ -12,6 +12,7 @@ import { V3Encoder } from './format/v3/ready/v3-encoder.ts';
 import { Gazetteer } from './geocode/gazetteer.ts';
 import { Nominatim } from './geocode/nominatim.ts';
 import type { GeocodeProvider } from './geocode/provider.ts';
+import { noCallers } from './http/caller.ts';
 import { closeServer, OpenConnections } from './http/close-server.ts';
 import type { ServerDeps } from './http/deps.ts';
 import { buildServer } from './http/server.ts';
@@ -113,6 +114,8 @@ export async function startServer(
     encoder,
     geocoder,
     applications: noApplications,
+    callers: noCallers,
+    takesWrites: config.writes === 'on',
     site: { url: config.siteUrl, mapUrl: config.mapUrl },
     clock,
     log,

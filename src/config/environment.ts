@@ -56,6 +56,12 @@ export const settings = {
     fallback: 'on',
     values: ['on', 'off'],
   }),
+  writes: oneOf({
+    variable: 'OCM_WRITES',
+    doc: 'Whether people may submit, comment and sign in here; a mirror is read-only.',
+    fallback: 'on',
+    values: ['on', 'off'],
+  }),
   geocoderUrl: {
     variable: 'OCM_GEOCODER_URL',
     doc: 'Nominatim-compatible server that looks up addresses for `/v3/geocode`; a query such as an API key is passed on. Absent: the built-in list of towns, which needs no network. Mind the usage policy of a public server.',

@@ -14,8 +14,10 @@ export function allowedMethods(endpoints: readonly Endpoint[], path: string): st
       .map(({ method }) => method),
   );
   const reads = methods.has('GET') || methods.size === 0 ? ['GET', 'HEAD'] : [];
-  return [...reads, ...(methods.has('POST') ? ['POST'] : []), 'OPTIONS'].join(', ');
+  return [...reads, ...writes.filter((method) => methods.has(method)), 'OPTIONS'].join(', ');
 }
+
+const writes = ['POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
 /** A path in the syntax of the router: a segment with `:` takes any text, `*` takes all that is left. */
 function isMatch(pattern: string, segments: readonly string[]): boolean {

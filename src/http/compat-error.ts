@@ -5,6 +5,7 @@ import type { JsonSchema } from '../base/json-schema.ts';
 const literals: Partial<Record<ErrorCode, string>> = {
   'version-not-specified': 'mandatory API Version not specified in request',
   'unsupported-output': 'specified output type not supported in this API version',
+  'writes-disabled': 'API is read only. Submissions not currently being accepted.',
 };
 
 /** The schema of every error body. */
@@ -20,8 +21,18 @@ export const errorSchema: JsonSchema = {
   required: ['status', 'description'],
 };
 
+/** Errors whose body is the message alone, as `text/plain`: clients show it as it is (API contract 1.6, 5.3). */
+const plainErrors: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['invalid-submission']);
+
+/** The body of the answer to a failure, with its media type. */
+export function errorAnswer(error: AppError): { readonly type: string; readonly body: string } {
+  return plainErrors.has(error.code)
+    ? { type: 'text/plain; charset=utf-8', body: error.message }
+    : { type: 'application/json', body: compatErrorBody(error) };
+}
+
 /** The error body of versions 1 to 3: `{"status":"error","description":…}`, keys in this order, no spaces. */
-export function compatErrorBody(error: AppError): string {
+function compatErrorBody(error: AppError): string {
   return JSON.stringify({ status: 'error', description: literals[error.code] ?? error.message });
 }
 

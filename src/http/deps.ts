@@ -4,6 +4,7 @@ import type { ApplicationDirectory } from '../domain/application.ts';
 import type { V3Encoder } from '../format/v3/ready/v3-encoder.ts';
 import type { GeocodeProvider } from '../geocode/provider.ts';
 import type { Registry } from '../registry/registry.ts';
+import type { Callers } from './caller.ts';
 
 /** What the API server is given. */
 export interface ServerDeps {
@@ -12,6 +13,9 @@ export interface ServerDeps {
   readonly encoder: V3Encoder;
   readonly geocoder: GeocodeProvider;
   readonly applications: ApplicationDirectory;
+  readonly callers: Callers;
+  /** Whether this server takes submissions: a mirror does not (API contract 5.1). */
+  readonly takesWrites: boolean;
   /** The pages for people, which addresses of the API lead to; `url` without a slash at the end. */
   readonly site: { readonly url: string; readonly mapUrl: string };
   readonly clock: Clock;

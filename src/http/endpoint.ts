@@ -17,7 +17,7 @@ export interface EndpointDeps extends ServerDeps {
 /** One address of the API: everything that the server and the documentation know about it. */
 export interface Endpoint {
   /** HEAD goes with GET. */
-  readonly method: 'GET' | 'POST';
+  readonly method: EndpointMethod;
   /** In Fastify's syntax; with or without a slash at the end it is the same. */
   readonly path: string;
   /** Older addresses that mean the same and are not documented on their own. */
@@ -32,7 +32,7 @@ export interface Endpoint {
   /** What it does, in whole sentences, for users of the API. */
   readonly doc: string;
   readonly parameters: readonly EndpointParameter[];
-  /** Only of POST. */
+  /** Not of GET. */
   readonly body?: EndpointBody;
   readonly answers: readonly EndpointAnswer[];
   /** What can go wrong by the caller's doing, beside what can go wrong everywhere (`internal`, `not-ready`). */
@@ -41,11 +41,18 @@ export interface Endpoint {
   readonly handler: (deps: EndpointDeps) => RouteHandlerMethod;
 }
 
+export type EndpointMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
 export type EndpointTag =
   | 'Locations'
   | 'Reference data'
   | 'Search'
   | 'Map'
+  | 'Contributions'
+  | 'Queue and history'
+  | 'Accounts'
+  | 'Applications'
+  | 'Administration'
   | 'System'
   | 'OGC API Features';
 

@@ -6,10 +6,11 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { AppError } from '../base/errors.ts';
 import { limits } from '../domain/limits.ts';
 import { compactPoiList } from '../format/v3/compact-poi-list.ts';
+import { addCompatWrites } from './add-compat-writes.ts';
 import { allowedMethods } from './allowed-methods.ts';
 import { poiAnswerer } from './answer-pois.ts';
 import { cacheRules } from './cache-rule.ts';
-import { compatErrorBody, toAppError } from './compat-error.ts';
+import { errorAnswer, toAppError } from './compat-error.ts';
 import { compatOperation } from './compat-route.ts';
 import { corsHeaders, optionsHeaders } from './cors.ts';
 import type { ServerDeps } from './deps.ts';
@@ -63,6 +64,7 @@ export function buildServer(deps: ServerDeps): FastifyInstance {
   for (const endpoint of endpoints) addEndpoint(app, endpoint, endpointDeps);
   addDocsAssets(app);
   addCompatibility(app, endpointDeps);
+  addCompatWrites(app, endpointDeps);
   return app;
 }
 
@@ -147,14 +149,15 @@ function sendError(
     reply.header('Allow', allowedMethods(endpoints, pathOf(request)));
   // What a handler said of the answer that it could not make.
   for (const name of answerHeaders) reply.removeHeader(name);
+  const { type, body } = errorAnswer(error);
   return reply
     .code(error.status)
     .headers({
       ...corsHeaders(request.headers),
       'Cache-Control': cacheRules.never,
-      'Content-Type': 'application/json',
+      'Content-Type': type,
     })
-    .send(Buffer.from(compatErrorBody(error)));
+    .send(Buffer.from(body));
 }
 
 const answerHeaders = ['etag', 'last-modified', 'content-disposition', 'content-encoding'];

@@ -11,6 +11,10 @@ export interface Schema {
   reference_entry: ReferenceEntryTable;
   feed_counter: FeedCounterTable;
   setting: SettingTable;
+  id_counter: IdCounterTable;
+  audit_entry: AuditEntryTable;
+  outbox: OutboxTable;
+  job_lease: JobLeaseTable;
 }
 
 /** The whole document plus the columns that are asked by key. A tombstone keeps `id` and `uuid`; the rest is null. */
@@ -67,6 +71,46 @@ export interface FeedCounterTable {
 export interface SettingTable {
   name: string;
   value: string;
+}
+
+/** The greatest id that was ever given out in a table: see next-ids.ts. */
+export interface IdCounterTable {
+  name: string;
+  n: number;
+}
+
+/** One line of the audit log; triggers keep it from being changed. */
+export interface AuditEntryTable {
+  id: number;
+  at: number;
+  /** `account`, `system` or `anonymous`. */
+  actor_kind: string;
+  /** Of an account. */
+  actor_id: number | null;
+  actor_name: string;
+  action: string;
+  object_kind: string;
+  object_id: string;
+  before: string | null;
+  after: string | null;
+  address_hash: string | null;
+}
+
+/** Letters that were not sent yet. */
+export interface OutboxTable {
+  id: number;
+  created_at: number;
+  due_at: number;
+  attempts: number;
+  message: string;
+}
+
+/** When a job runs next, and who runs it now. */
+export interface JobLeaseTable {
+  name: string;
+  holder: string;
+  until: number;
+  next_at: number;
 }
 
 export type Engine = 'sqlite' | 'postgresql';

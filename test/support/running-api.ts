@@ -9,6 +9,7 @@ import type { ReferenceLists } from '../../src/domain/reference.ts';
 import { V3Encoder } from '../../src/format/v3/ready/v3-encoder.ts';
 import { Gazetteer } from '../../src/geocode/gazetteer.ts';
 import type { GeocodeProvider } from '../../src/geocode/provider.ts';
+import { type Callers, noCallers } from '../../src/http/caller.ts';
 import { buildServer } from '../../src/http/server.ts';
 import { importLocations } from '../../src/registry/import-locations.ts';
 import { importReference } from '../../src/registry/import-reference.ts';
@@ -51,6 +52,8 @@ export interface ServeOptions {
   readonly log?: Log;
   readonly geocoder?: GeocodeProvider;
   readonly applications?: ApplicationDirectory;
+  readonly callers?: Callers;
+  readonly takesWrites?: boolean;
 }
 
 export interface ApiOptions extends ServeOptions {
@@ -93,6 +96,8 @@ export async function serve(
     encoder,
     geocoder,
     applications: options.applications ?? noApplications,
+    callers: options.callers ?? noCallers,
+    takesWrites: options.takesWrites ?? true,
     site: { url: 'https://site.example', mapUrl: 'https://map.example/' },
     clock,
     log,

@@ -40,6 +40,11 @@ const tagTexts: Readonly<Record<EndpointTag, string>> = {
   'Reference data': 'What the ids in a location stand for.',
   Search: 'Places and names for search boxes.',
   Map: 'Tiles for maps.',
+  Contributions: 'Locations, comments, check-ins and photos by people.',
+  'Queue and history': 'Submissions that wait for a decision, and all versions of a location.',
+  Accounts: 'Signing in, and what belongs to an account.',
+  Applications: 'Programs and their keys.',
+  Administration: 'Accounts, bans, reports and the audit log.',
   System: 'The state of the server and of its data.',
   'OGC API Features': 'The locations for geographic information systems.',
 };

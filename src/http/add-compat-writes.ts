@@ -1,0 +1,43 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { AppError } from '../base/errors.ts';
+import { allowedMethods } from './allowed-methods.ts';
+import { compatWrite, compatWrites } from './compat-write.ts';
+import type { Endpoint, EndpointDeps } from './endpoint.ts';
+import { readBody } from './read-body.ts';
+import { pathOf } from './request-headers.ts';
+
+/**
+ * The old addresses of writes: any path with `?action=`, or that contains the name of a list (API contract 5.1). Each
+ * is answered by the endpoint of that write, under that endpoint's limit of the body.
+ */
+export function addCompatWrites(app: FastifyInstance, deps: EndpointDeps): void {
+  const handlers = new Map(
+    Object.values(compatWrites).map((endpoint) => [endpoint, endpoint.handler(deps)]),
+  );
+  app.register((scope, _options, done) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', (request, payload, parsed) => {
+      const { body } = endpointOf(request, deps);
+      readBody(payload, body?.maxBytes ?? 0).then(
+        (bytes) => parsed(null, bytes),
+        (error: Error) => parsed(error),
+      );
+    });
+    scope.post('/*', function (request, reply) {
+      const handler = handlers.get(endpointOf(request, deps));
+      return handler?.call(this, request, reply);
+    });
+    done();
+  });
+}
+
+/** Throws `method-not-allowed` where a POST means no write. */
+function endpointOf(request: FastifyRequest, { endpoints }: EndpointDeps): Endpoint {
+  const path = pathOf(request);
+  const { action } = request.query as { readonly action?: unknown };
+  const write = compatWrite(path, action);
+  const endpoint = write && compatWrites[write];
+  if (endpoint !== undefined) return endpoint;
+  const message = `"POST" is not allowed here; allowed are ${allowedMethods(endpoints, path)}`;
+  throw new AppError('method-not-allowed', message);
+}

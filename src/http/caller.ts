@@ -1,0 +1,52 @@
+import type { FastifyRequest } from 'fastify';
+import { AppError } from '../base/errors.ts';
+import { type AccountActor, type Actor, anonymous } from '../domain/actor.ts';
+import { type Action, isAllowed, permissionTable, type Subject } from '../domain/permission.ts';
+
+/** Who sends a request, and from where. */
+export interface Caller {
+  readonly actor: Actor;
+  /** A keyed hash of the network address, for the audit log and for limits; the address itself is kept nowhere. */
+  readonly addressHash: string;
+}
+
+/** Where callers are looked up by the credentials of a request. */
+export interface Callers {
+  /**
+   * Who sends this request; `anonymous` without credentials. Throws `not-signed-in` for credentials that are not
+   * valid (any more): somebody who meant to sign in is told so.
+   */
+  of(request: FastifyRequest): Promise<Caller>;
+}
+
+/** Where nobody has an account. */
+export const noCallers: Callers = {
+  of: async () => ({ actor: anonymous, addressHash: '' }),
+};
+
+/** The account that a caller acts for. Throws `not-signed-in`. */
+export function signedIn({ actor }: Caller): AccountActor {
+  if (actor.kind === 'account') return actor;
+  throw new AppError('not-signed-in', 'This needs an account; sign in and send the access token');
+}
+
+/**
+ * The account of a caller that may do `action`. Throws `not-signed-in`, or `forbidden` with what is missing: the
+ * account's state or the right.
+ */
+export function allowedCaller(caller: Caller, action: Action, subject?: Subject): AccountActor {
+  const actor = signedIn(caller);
+  if (actor.state.kind !== 'active') {
+    const until =
+      actor.state.kind === 'suspended'
+        ? `suspended until ${new Date(actor.state.until).toISOString()}`
+        : 'banned';
+    throw new AppError('forbidden', `This account is ${until}: ${actor.state.reason}`);
+  }
+  if (isAllowed(actor, action, subject)) return actor;
+  const { by, doc } = permissionTable[action];
+  throw new AppError(
+    'forbidden',
+    `This account may not do this (${doc.toLowerCase()}); it takes ${by.join(' or ')}`,
+  );
+}

@@ -1,0 +1,39 @@
+import { sql } from 'kysely';
+import { AppError } from '../base/errors.ts';
+import { maxId } from '../domain/id.ts';
+import type { WriteSession } from './schema.ts';
+
+/** The tables whose ids this program chooses. */
+export type NumberedTable =
+  | 'location'
+  | 'comment'
+  | 'media_item'
+  | 'outbox'
+  | 'audit_entry'
+  | 'user_account'
+  | 'submission'
+  | 'content_report'
+  | 'ban';
+
+/**
+ * The first of `count` ids that were never used: above all in the table (imports bring their own) and above all that
+ * were given out before, also to rows that are gone. The counter's row stays locked until the end of the transaction.
+ */
+export async function takeIds(tx: WriteSession, table: NumberedTable, count = 1): Promise<number> {
+  const greatest = sql<number>`(select coalesce(max(id), 0) from ${sql.table(table)})`;
+  await tx.kysely
+    .insertInto('id_counter')
+    .values({ name: table, n: greatest })
+    .onConflict((conflict) => conflict.column('name').doNothing())
+    .execute();
+  const { n } = await tx.kysely
+    .updateTable('id_counter')
+    .set({
+      n: sql<number>`case when n < ${greatest} then ${greatest} else n end + cast(${count} as integer)`,
+    })
+    .where('name', '=', table)
+    .returning('n')
+    .executeTakeFirstOrThrow();
+  if (n > maxId) throw new AppError('internal', `No ids are left for "${table}"`);
+  return n - count + 1;
+}
