@@ -1,7 +1,7 @@
 import type { JsonSchema } from '../base/json-schema.ts';
 import type { BufferLender } from './v3/ready/byte-writer.ts';
 import type { ChunkTable } from './v3/ready/chunks.ts';
-import type { PoiArrayOptions } from './v3/ready/write-poi-array.ts';
+import type { PoiArrayOptions } from './v3/ready/poi-array-options.ts';
 import type { ReadyRows } from './v3/ready/write-rows.ts';
 
 /** What writing a list needs to know beside its rows. */

@@ -1,5 +1,3 @@
-import { formatUtc } from '../base/time.ts';
-import { lastVerifiedAt } from '../domain/verification.ts';
 import type { Format, WriteContext } from './format.ts';
 import { writtenGeoPoi } from './text/chosen-geo-poi.ts';
 import { EntryBytes } from './text/entry-bytes.ts';
@@ -11,6 +9,7 @@ import { addressSlot, connectionSlot, poiSlot } from './v3/ready/compact-members
 import type { RecordCursor } from './v3/ready/layout.ts';
 import { readExtras } from './v3/ready/read-record.ts';
 import { RecordSpans } from './v3/ready/record-spans.ts';
+import { verificationOf } from './v3/ready/verification-of.ts';
 import { type RecordWriter, writeRows } from './v3/ready/write-rows.ts';
 import { selectPoiMembers } from './v3/select-members.ts';
 import type { Shape } from './v3/shape.ts';
@@ -140,7 +139,6 @@ const [comma, quote] = [0x2c, 0x22] as const;
 
 const slots = {
   id: poiSlot('ID'),
-  created: poiSlot('DateCreated'),
   metadata: poiSlot('MetadataValues'),
   title: addressSlot('Title'),
   country: addressSlot('CountryID'),
@@ -228,9 +226,9 @@ class FeatureWriter implements RecordWriter, GeoRow {
   /** What of the whole location is not copied from the record. */
   #preparePoi(cursor: RecordCursor): void {
     const { recentSince, includeComments, chunks, style } = this.#context;
-    this.isRecent = cursor.settledVerifiedAt > recentSince;
-    this.verifiedAt = undefined;
-    if (cursor.isVolatile) this.#verify(cursor);
+    const { isRecent, verifiedAt } = verificationOf(cursor, this.spans, recentSince);
+    this.isRecent = isRecent;
+    this.verifiedAt = verifiedAt;
     const reference = style.compact ? noReference : chunks.reference;
     this.extras = '';
     if (includeComments) {
@@ -241,16 +239,6 @@ class FeatureWriter implements RecordWriter, GeoRow {
     }
     const metadata = this.spans.json(slots.metadata);
     this.metadata = preceded(writtenItems('MetadataValues', metadata, reference));
-  }
-
-  #verify({ settledVerifiedAt }: RecordCursor): void {
-    const { recentSince } = this.#context;
-    const created = this.spans.text(slots.created);
-    const createdAt = created === undefined ? undefined : Date.parse(created);
-    const updatedAt = Number.isNaN(settledVerifiedAt) ? undefined : settledVerifiedAt;
-    const verified = lastVerifiedAt({ createdAt, updatedAt }, recentSince);
-    this.isRecent = verified !== undefined && verified > recentSince;
-    this.verifiedAt = verified === undefined ? undefined : formatUtc(verified);
   }
 
   /** Each part of the address that is not blank with a comma after it, then the country. */

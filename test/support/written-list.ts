@@ -11,9 +11,14 @@ import { testReference } from '../world/reference.ts';
 import { worldRecentSince } from '../world/world.ts';
 
 /** How a list is asked for. */
-export type ListOptions = Pick<WriteContext, 'style' | 'includeComments'> & {
+export type ListOptions = Pick<
+  WriteContext,
+  'style' | 'includeComments' | 'members' | 'withAttribution'
+> & {
   /** Great-circle angle in radians from the point of a search to every location. */
   readonly angle?: number;
+  /** The angle along the line of a search to where every location is nearest. */
+  readonly alongAngle?: number;
   readonly chunkBytes?: number;
 };
 
@@ -32,20 +37,32 @@ export class WrittenList {
     return this.#encoder.chunks.reference;
   }
 
-  rows(angle?: number): ReadyRows {
+  rows(angle?: number, alongAngle?: number): ReadyRows {
     const { segments } = this.#arena;
+    const count = this.#starts.length;
+    const all = (value?: number) =>
+      value === undefined ? undefined : new Float64Array(count).fill(value);
     return {
-      count: this.#starts.length,
+      count,
       segmentOf: (i) => segmentAt(segments, this.#starts[i] ?? 0),
       offsetOf: (i) => offsetAt(this.#starts[i] ?? 0),
-      angles: angle === undefined ? undefined : new Float64Array(this.#starts.length).fill(angle),
+      angles: all(angle),
+      alongAngles: all(alongAngle),
     };
   }
 
-  context({ style, includeComments, chunkBytes = 65_536 }: ListOptions): WriteContext {
+  context({
+    style,
+    includeComments,
+    members,
+    withAttribution,
+    chunkBytes = 65_536,
+  }: ListOptions): WriteContext {
     return {
       style,
       includeComments,
+      members,
+      withAttribution,
       distanceUnit: 'km',
       recentSince: worldRecentSince,
       chunks: this.#encoder.chunks,
@@ -58,18 +75,28 @@ export class WrittenList {
   write(name: string, options: ListOptions): string {
     const format = formats.find((one) => one.name === name);
     if (format === undefined) throw new Error(`There is no format ${name}`);
-    const rows = this.rows(options.angle);
+    const rows = this.rows(options.angle, options.alongAngle);
     return Buffer.concat([...format.write(rows, this.context(options))]).toString();
   }
 
-  /** The locations as parsed v3 objects; `distance` in km. */
-  objects({ includeComments }: ListOptions, distance?: number): readonly V3Object[] {
+  /** The locations as parsed v3 objects; distances in km. */
+  objects(
+    { includeComments }: ListOptions,
+    distance?: number,
+    distanceAlongRoute?: number,
+  ): readonly V3Object[] {
     const rows = this.rows();
     const cursor = new RecordCursor();
     return this.#starts.map((_, i) => {
       cursor.moveTo(rows.segmentOf(i), rows.offsetOf(i));
       const recentSince = worldRecentSince;
-      return readRecord(cursor, { includeComments, recentSince, distance, distanceUnit: 1 });
+      return readRecord(cursor, {
+        includeComments,
+        recentSince,
+        distance,
+        distanceAlongRoute,
+        distanceUnit: 1,
+      });
     });
   }
 }

@@ -1,8 +1,8 @@
 import { roundDecimal } from '../../base/decimal.ts';
 import { distanceUnits } from '../v3/distance-unit.ts';
 import type { RecordCursor } from '../v3/ready/layout.ts';
+import type { PoiArrayOptions } from '../v3/ready/poi-array-options.ts';
 import { readRecord } from '../v3/ready/read-record.ts';
-import type { PoiArrayOptions } from '../v3/ready/write-poi-array.ts';
 import { poiShape, type Shape } from '../v3/shape.ts';
 import type { V3Reference } from '../v3/v3-reference.ts';
 import { writeObject } from '../v3/write.ts';

@@ -1,5 +1,6 @@
 import { type ByteWriter, isDouble } from '../v3/ready/byte-writer.ts';
 import { addressSlot, connectionSlot, poiSlot } from '../v3/ready/compact-members.ts';
+import type { LocationRow } from '../v3/ready/poi-program.ts';
 import type { RecordSpans } from '../v3/ready/record-spans.ts';
 import { addressShape, connectionShape, type Member, poiShape, type Shape } from '../v3/shape.ts';
 import type { V3Reference } from '../v3/v3-reference.ts';
@@ -18,17 +19,7 @@ export const geoDepths = {
   connectionMembers: 7,
 } as const;
 
-/** The location being written. */
-export interface GeoRow {
-  readonly out: ByteWriter;
-  readonly spans: RecordSpans;
-  readonly distance: number | undefined;
-  readonly along: number | undefined;
-  /** Digit of `distanceUnit`. */
-  readonly unit: Buffer;
-  readonly isRecent: boolean;
-  /** When it was last verified, where the record does not say it by itself. */
-  readonly verifiedAt: string | undefined;
+export interface GeoRow extends LocationRow {
   /** Whole members that few locations have, with a comma after them or before; '' without. */
   readonly extras: string;
   readonly metadata: string;

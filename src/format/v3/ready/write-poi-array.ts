@@ -1,37 +1,16 @@
 import type { EpochMs } from '../../../base/clock.ts';
-import { roundDecimal } from '../../../base/decimal.ts';
-import { providerAttribution } from '../../text/provider-attribution.ts';
-import { type DistanceUnitName, distanceUnits } from '../distance-unit.ts';
-import { selectPoiMembers } from '../select-members.ts';
-import type { Shape } from '../shape.ts';
-import type { V3Object } from '../v3-object.ts';
-import type { V3Reference } from '../v3-reference.ts';
-import { lineStart, type V3Style, writeObject } from '../write.ts';
+import { distanceUnits } from '../distance-unit.ts';
+import { lineStart } from '../write.ts';
 import { type BufferLender, ByteWriter } from './byte-writer.ts';
 import { type ChunkTable, depths } from './chunks.ts';
 import { type RecordCursor, specialChunk, unsetDistance } from './layout.ts';
-import { readRecord } from './read-record.ts';
+import type { PoiArrayOptions } from './poi-array-options.ts';
+import { SpanWriter } from './span-writer.ts';
 import { type ListFrame, type ReadyRows, type RecordWriter, writeRows } from './write-rows.ts';
-
-export interface PoiArrayOptions {
-  readonly style: V3Style;
-  readonly includeComments: boolean;
-  readonly distanceUnit: DistanceUnitName;
-  /** Times after this one count as recently verified. */
-  readonly recentSince: EpochMs;
-  /** Only these members (`selectPoiMembers`), all when absent. */
-  readonly members?: readonly string[] | undefined;
-  /** Whether each location says whose data it is, whatever `members` are chosen. */
-  readonly withAttribution?: boolean | undefined;
-}
-
-/** A character takes at most this many bytes in UTF-8 for each of its UTF-16 units. */
-const maxBytesPerUnit = 3;
 
 /**
  * The v3 JSON array of the rows, in buffers of about `chunkBytes` that are the caller's to return. The two common
- * shapes are copied from ready bytes; the others are parsed from them and written anew. Memory does not grow with
- * the number of rows.
+ * shapes are copied whole from ready bytes, the others value by value. Memory does not grow with the number of rows.
  */
 export function writePoiArray(
   rows: ReadyRows,
@@ -74,12 +53,15 @@ function writePois(
   frame: ListFrame,
 ): Generator<Buffer> {
   const out = new ByteWriter(lender, chunkBytes);
-  const slow = new SlowWriter(options, chunks, out);
   // Ready bytes have no place for a distance along a route.
-  const fast: RecordWriter =
-    rows.alongAngles === undefined ? (fastWriter(options, chunks, out) ?? slow) : slow;
-  const writerOf = (cursor: RecordCursor): RecordWriter => (cursor.isVolatile ? slow : fast);
-  return writeRows(rows, options.distanceUnit, frame, writerOf, out, fast.reads);
+  const fast = rows.alongAngles === undefined ? fastWriter(options, chunks, out) : undefined;
+  let spans = fast === undefined ? new SpanWriter(options, chunks, out) : undefined;
+  const writerOf = (cursor: RecordCursor): RecordWriter => {
+    if (fast !== undefined && !cursor.isVolatile) return fast;
+    spans ??= new SpanWriter(options, chunks, out);
+    return spans;
+  };
+  return writeRows(rows, options.distanceUnit, frame, writerOf, out, fast?.reads ?? 'compact');
 }
 
 /** The writer that copies ready bytes, for the shapes that have them. */
@@ -204,48 +186,4 @@ class DefaultWriter implements RecordWriter {
   #isRecent(cursor: RecordCursor): boolean {
     return cursor.settledVerifiedAt > this.#recentSince;
   }
-}
-
-class SlowWriter implements RecordWriter {
-  readonly #options: PoiArrayOptions;
-  readonly #chunks: ChunkTable;
-  readonly #out: ByteWriter;
-  readonly #shape: Shape;
-  #text = '';
-
-  constructor(options: PoiArrayOptions, chunks: ChunkTable, out: ByteWriter) {
-    this.#options = options;
-    this.#chunks = chunks;
-    this.#out = out;
-    const { members, withAttribution } = options;
-    this.#shape = selectPoiMembers(
-      withAttribution && members !== undefined ? [...members, 'attribution'] : members,
-    );
-  }
-
-  prepare(cursor: RecordCursor, distance: number | undefined, along: number | undefined): number {
-    const { style, includeComments, recentSince, distanceUnit, withAttribution } = this.#options;
-    const { reference } = this.#chunks;
-    const poi = readRecord(cursor, {
-      includeComments,
-      recentSince,
-      distance: distance === undefined ? undefined : roundDecimal(distance),
-      distanceAlongRoute: along === undefined ? undefined : roundDecimal(along),
-      distanceUnit: distanceUnits[distanceUnit].number,
-    });
-    const printed = withAttribution ? { ...poi, Attribution: attributionIn(poi, reference) } : poi;
-    this.#text = writeObject(printed, this.#shape, style, depths.poi, reference);
-    return this.#text.length * maxBytesPerUnit;
-  }
-
-  write(): void {
-    this.#out.utf8(this.#text);
-  }
-}
-
-function attributionIn(
-  { DataProviderID: id }: V3Object,
-  reference: V3Reference,
-): string | undefined {
-  return providerAttribution(reference, typeof id === 'number' ? id : undefined);
 }
