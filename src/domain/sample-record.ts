@@ -19,8 +19,8 @@ export const sampleRecord: LocationRecord = {
     address: {
       id: 1,
       title: 'title',
-      line1: 'line 1',
-      line2: 'line 2',
+      line1: 'line "1"',
+      line2: 'line & 2',
       town: 'town',
       stateOrProvince: 'state',
       postcode: ' AB1 2cd ',

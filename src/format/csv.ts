@@ -8,6 +8,7 @@ import { ByteWriter } from './v3/ready/byte-writer.ts';
 import { addressSlot, connectionSlot, poiSlot } from './v3/ready/compact-members.ts';
 import type { RecordCursor } from './v3/ready/layout.ts';
 import { readAddressComments } from './v3/ready/read-record.ts';
+import { ReadyText } from './v3/ready/ready-text.ts';
 import { RecordSpans } from './v3/ready/record-spans.ts';
 import { type RecordWriter, writeRows } from './v3/ready/write-rows.ts';
 import type { V3Reference } from './v3/v3-reference.ts';
@@ -38,7 +39,7 @@ interface Column {
 
 function bare(name: string, slot: number): Column {
   const write = ({ out, spans }: CsvWriter): void => {
-    if (spans.has(slot)) out.part(spans.bytes, spans.start(slot), spans.end(slot));
+    if (spans.has(slot)) out.part(spans, spans.start(slot), spans.end(slot));
   };
   return { name, write };
 }
@@ -58,7 +59,7 @@ function title(
   slot: number,
 ): Column {
   const write = ({ out, spans, entries }: CsvWriter): void => {
-    out.short(entries[list].of(spans.int(slot)));
+    out.text(entries[list].of(spans.int(slot)));
   };
   return { name, write };
 }
@@ -81,7 +82,7 @@ const frozenColumns: readonly Column[] = [
   bare('Latitude', addressSlot('Latitude')),
   bare('Longitude', addressSlot('Longitude')),
   { name: 'Distance', write: ({ out, distance }) => writeDistance(out, distance) },
-  { name: 'DistanceUnit', write: ({ out, unit }) => out.short(unit) },
+  { name: 'DistanceUnit', write: ({ out, unit }) => out.text(unit) },
   text('Addr_ContactTelephone1', addressSlot('ContactTelephone1')),
   text('Addr_ContactTelephone2', addressSlot('ContactTelephone2')),
   text('Addr_ContactEmail', addressSlot('ContactEmail')),
@@ -123,7 +124,7 @@ function writeConnectionTypes({ out, spans, entries }: CsvWriter): void {
     const bytes = types.of(id);
     if (bytes.length === 0) continue;
     out.byte(isFirst ? quote : space);
-    out.short(bytes);
+    out.text(bytes);
     isFirst = false;
   }
   if (!isFirst) out.byte(quote);
@@ -174,7 +175,7 @@ class CsvWriter implements RecordWriter {
   readonly out: ByteWriter;
   readonly spans = new RecordSpans();
   readonly entries: CsvEntries;
-  readonly unit: Buffer;
+  readonly unit: ReadyText;
   /** The cell of the column `Attribution`, where there is one. */
   attribution = '';
   readonly #columns: readonly Column[];
@@ -193,7 +194,7 @@ class CsvWriter implements RecordWriter {
     this.#columns = columns;
     this.#providers = withAttribution ? chunks.reference : undefined;
     this.entries = style.compact ? compactEntries : chunks.reference.derived(makeEntries);
-    this.unit = Buffer.from(hasDistance ? distanceUnits[distanceUnit].name : '0');
+    this.unit = new ReadyText(hasDistance ? distanceUnits[distanceUnit].name : '0');
   }
 
   prepare(cursor: RecordCursor, distance: number | undefined): number {

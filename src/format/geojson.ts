@@ -8,6 +8,7 @@ import { ByteWriter } from './v3/ready/byte-writer.ts';
 import { addressSlot, connectionSlot, poiSlot } from './v3/ready/compact-members.ts';
 import type { RecordCursor } from './v3/ready/layout.ts';
 import { readExtras } from './v3/ready/read-record.ts';
+import { ReadyText } from './v3/ready/ready-text.ts';
 import { RecordSpans } from './v3/ready/record-spans.ts';
 import { verificationOf } from './v3/ready/verification-of.ts';
 import { type RecordWriter, writeRows } from './v3/ready/write-rows.ts';
@@ -117,19 +118,19 @@ const compactEntries = new GeoEntries();
 const makeEntries = (reference: V3Reference): GeoEntries => new GeoEntries(reference);
 
 const texts = {
-  id: Buffer.from('{\n      "type": "Feature",\n      "id": "'),
-  geometry: Buffer.from(
+  id: new ReadyText('{\n      "type": "Feature",\n      "id": "'),
+  geometry: new ReadyText(
     '",\n      "geometry": {\n        "type": "Point",\n        "coordinates": [\n          ',
   ),
-  latitude: Buffer.from(',\n          '),
-  name: Buffer.from('\n        ]\n      },\n      "properties": {\n        "name": '),
-  description: Buffer.from(',\n        "description": "'),
-  url: Buffer.from(`",\n        "url": "${siteLink}`),
-  level: Buffer.from('",\n        "level": '),
-  connectionType: Buffer.from(',\n        "connectionType": '),
-  none: Buffer.from('null'),
-  poi: Buffer.from(',\n        "poi": '),
-  end: Buffer.from('\n      }\n    }'),
+  latitude: new ReadyText(',\n          '),
+  name: new ReadyText('\n        ]\n      },\n      "properties": {\n        "name": '),
+  description: new ReadyText(',\n        "description": "'),
+  url: new ReadyText(`",\n        "url": "${siteLink}`),
+  level: new ReadyText('",\n        "level": '),
+  connectionType: new ReadyText(',\n        "connectionType": '),
+  none: new ReadyText('null'),
+  poi: new ReadyText(',\n        "poi": '),
+  end: new ReadyText('\n      }\n    }'),
 } as const;
 /** More than all of these texts together. */
 const fixedBytes = 500;
@@ -155,7 +156,7 @@ const descriptionSlots = [
 class FeatureWriter implements RecordWriter, GeoRow {
   readonly out: ByteWriter;
   readonly spans = new RecordSpans();
-  readonly unit: Buffer;
+  readonly unit: ReadyText;
   readonly #context: WriteContext;
   readonly #entries: GeoEntries;
   distance: number | undefined;
@@ -171,7 +172,7 @@ class FeatureWriter implements RecordWriter, GeoRow {
   constructor(context: WriteContext, hasDistance: boolean, out: ByteWriter) {
     const { style, chunks, distanceUnit, members } = context;
     this.out = out;
-    this.unit = Buffer.from(hasDistance ? String(distanceUnits[distanceUnit].number) : '0');
+    this.unit = new ReadyText(hasDistance ? String(distanceUnits[distanceUnit].number) : '0');
     this.#context = context;
     this.#chosen = members === undefined ? undefined : selectPoiMembers(members);
     this.#entries = style.compact ? compactEntries : chunks.reference.derived(makeEntries);
@@ -193,28 +194,28 @@ class FeatureWriter implements RecordWriter, GeoRow {
 
   write(): void {
     const { out, spans } = this;
-    out.short(texts.id);
-    out.part(spans.bytes, spans.start(slots.id), spans.end(slots.id));
-    out.short(texts.geometry);
+    out.text(texts.id);
+    out.part(spans, spans.start(slots.id), spans.end(slots.id));
+    out.text(texts.geometry);
     writeJsonValue(out, spans, slots.longitude, true);
-    out.short(texts.latitude);
+    out.text(texts.latitude);
     writeJsonValue(out, spans, slots.latitude, true);
-    out.short(texts.name);
+    out.text(texts.name);
     writeJsonValue(out, spans, slots.title, false);
-    out.short(texts.description);
+    out.text(texts.description);
     this.#writeDescription();
-    out.short(texts.url);
-    out.part(spans.bytes, spans.start(slots.id), spans.end(slots.id));
-    out.short(texts.level);
+    out.text(texts.url);
+    out.part(spans, spans.start(slots.id), spans.end(slots.id));
+    out.text(texts.level);
     this.#writeConnection();
     if (this.#chosen !== undefined) {
-      out.short(texts.poi);
+      out.text(texts.poi);
       out.utf8(this.#chosenText);
     } else if (this.#context.style.verbose) {
-      out.short(texts.poi);
+      out.text(texts.poi);
       this.#entries.poi.write(this);
     }
-    out.short(texts.end);
+    out.text(texts.end);
   }
 
   #choose(cursor: RecordCursor, chosen: Shape): string {
@@ -246,10 +247,10 @@ class FeatureWriter implements RecordWriter, GeoRow {
     const { out, spans } = this;
     for (const slot of descriptionSlots) {
       if (isBlank(spans, slot)) continue;
-      out.part(spans.bytes, spans.start(slot), spans.end(slot));
+      out.part(spans, spans.start(slot), spans.end(slot));
       out.byte(comma);
     }
-    out.short(this.#entries.countries.of(spans.int(slots.country)));
+    out.text(this.#entries.countries.of(spans.int(slots.country)));
   }
 
   /** Level and type of the first of the connections with the highest level. */
@@ -264,17 +265,17 @@ class FeatureWriter implements RecordWriter, GeoRow {
       best = i;
       bestLevel = level;
     }
-    if (bestLevel === undefined) out.short(texts.none);
+    if (bestLevel === undefined) out.text(texts.none);
     else out.utf8(`"${bestLevel}"`);
-    out.short(texts.connectionType);
+    out.text(texts.connectionType);
     const type = best < 0 ? undefined : spans.int(spans.inConnection(best, slots.type));
     const title = this.#entries.connectionTypes.of(type);
     if (title.length === 0) {
-      out.short(texts.none);
+      out.text(texts.none);
       return;
     }
     out.byte(quote);
-    out.short(title);
+    out.text(title);
     out.byte(quote);
   }
 }

@@ -9,6 +9,7 @@ import { ByteWriter } from './v3/ready/byte-writer.ts';
 import { addressSlot, connectionSlot, poiSlot } from './v3/ready/compact-members.ts';
 import type { RecordCursor } from './v3/ready/layout.ts';
 import { readExtras } from './v3/ready/read-record.ts';
+import { ReadyText } from './v3/ready/ready-text.ts';
 import { RecordSpans } from './v3/ready/record-spans.ts';
 import { type RecordWriter, writeRows } from './v3/ready/write-rows.ts';
 import type { V3Reference } from './v3/v3-reference.ts';
@@ -47,41 +48,41 @@ function attributionAttribute({ withAttribution, attribution = '' }: WriteContex
 type Part = (row: XmlWriter) => void;
 
 function constant(text: string): Part {
-  const bytes = Buffer.from(text);
-  return ({ out }) => out.short(bytes);
+  const bytes = new ReadyText(text);
+  return ({ out }) => out.text(bytes);
 }
 
 /** Absent texts make an empty element, unless they are `optional`. */
 function element(name: string, slot: number, optional = false): Part {
-  const open = Buffer.from(`<${name}>`);
-  const close = Buffer.from(`</${name}>`);
-  const empty = Buffer.from(`<${name} />`);
+  const open = new ReadyText(`<${name}>`);
+  const close = new ReadyText(`</${name}>`);
+  const empty = new ReadyText(`<${name} />`);
   return ({ out, spans }) => {
     if (optional && !spans.has(slot)) return;
     if (spans.isEmpty(slot)) {
-      out.short(empty);
+      out.text(empty);
       return;
     }
-    out.short(open);
+    out.text(open);
     writeXmlText(out, spans, slot);
-    out.short(close);
+    out.text(close);
   };
 }
 
 /** Written with an empty value when absent. */
 function attribute(name: string, slot: number): Part {
-  const open = Buffer.from(` ${name}="`);
+  const open = new ReadyText(` ${name}="`);
   return ({ out, spans }) => {
-    out.short(open);
+    out.text(open);
     if (spans.has(slot)) writeXmlAttribute(out, spans, slot);
     out.byte(quote);
   };
 }
 
 function dateAttribute(name: string, slot: number): Part {
-  const open = Buffer.from(` ${name}="`);
+  const open = new ReadyText(` ${name}="`);
   return ({ out, spans }) => {
-    out.short(open);
+    out.text(open);
     writeDateText(out, spans, slot);
     out.byte(quote);
   };
@@ -89,7 +90,7 @@ function dateAttribute(name: string, slot: number): Part {
 
 /** What is ready for the entry with the id in `slot`. */
 function entry(list: EntryName, slot: number): Part {
-  return ({ out, spans, entries }) => out.short(entries[list].of(spans.int(slot)));
+  return ({ out, spans, entries }) => out.text(entries[list].of(spans.int(slot)));
 }
 type EntryName = {
   [Name in keyof XmlEntries]: XmlEntries[Name] extends EntryBytes ? Name : never;
@@ -137,22 +138,22 @@ const parts: readonly Part[] = [
 
 function writeDistance({ out, distance, distanceOpen }: XmlWriter): void {
   if (distance === undefined) return;
-  out.short(distanceOpen);
+  out.text(distanceOpen);
   out.decimal(distance);
-  out.short(texts.end);
+  out.text(texts.end);
 }
 
 const texts = {
   /** Ends an element without content, in or after its last attribute. */
-  end: Buffer.from('" />'),
-  noMore: Buffer.from(' />'),
-  connections: Buffer.from('<Connections>'),
-  connectionsEnd: Buffer.from('</Connections>'),
-  noConnections: Buffer.from('<Connections />'),
-  connection: Buffer.from('<ConnectionInfo ID="'),
-  chargerTypes: Buffer.from('<ChargerTypes>'),
-  chargerTypesEnd: Buffer.from('</ChargerTypes>'),
-  noChargerTypes: Buffer.from('<ChargerTypes />'),
+  end: new ReadyText('" />'),
+  noMore: new ReadyText(' />'),
+  connections: new ReadyText('<Connections>'),
+  connectionsEnd: new ReadyText('</Connections>'),
+  noConnections: new ReadyText('<Connections />'),
+  connection: new ReadyText('<ConnectionInfo ID="'),
+  chargerTypes: new ReadyText('<ChargerTypes>'),
+  chargerTypesEnd: new ReadyText('</ChargerTypes>'),
+  noChargerTypes: new ReadyText('<ChargerTypes />'),
 } as const;
 
 const connectionSlots = {
@@ -163,37 +164,37 @@ const connectionSlots = {
 } as const;
 /** Attributes of a connection that are left out when absent. */
 const connectionAttributes = ['Amps', 'Voltage', 'Quantity', 'Reference'].map((name) => ({
-  open: Buffer.from(` ${name}="`),
+  open: new ReadyText(` ${name}="`),
   slot: connectionSlot(name),
 }));
 
 function writeConnections(row: XmlWriter): void {
   const { out, spans } = row;
   if (spans.connectionCount === 0) {
-    out.short(texts.noConnections);
+    out.text(texts.noConnections);
     return;
   }
-  out.short(texts.connections);
+  out.text(texts.connections);
   for (let i = 0; i < spans.connectionCount; i++) writeConnection(row, i);
-  out.short(texts.connectionsEnd);
+  out.text(texts.connectionsEnd);
 }
 
 function writeConnection({ out, spans, entries }: XmlWriter, i: number): void {
   const { id, type, level, status } = connectionSlots;
-  out.short(texts.connection);
+  out.text(texts.connection);
   writeXmlAttribute(out, spans, spans.inConnection(i, id));
   out.byte(quote);
-  out.short(entries.connectionTypes.of(spans.int(spans.inConnection(i, type))));
-  out.short(entries.levels.of(spans.int(spans.inConnection(i, level))));
-  out.short(entries.connectionStatuses.of(spans.int(spans.inConnection(i, status))));
+  out.text(entries.connectionTypes.of(spans.int(spans.inConnection(i, type))));
+  out.text(entries.levels.of(spans.int(spans.inConnection(i, level))));
+  out.text(entries.connectionStatuses.of(spans.int(spans.inConnection(i, status))));
   for (const { open, slot } of connectionAttributes) {
     const own = spans.inConnection(i, slot);
     if (!spans.has(own)) continue;
-    out.short(open);
+    out.text(open);
     writeXmlAttribute(out, spans, own);
     out.byte(quote);
   }
-  out.short(texts.noMore);
+  out.text(texts.noMore);
 }
 
 /** The levels of the connections, each once, in the order in which they appear first. */
@@ -203,11 +204,11 @@ function writeChargerTypes({ out, spans, entries, levels }: XmlWriter): void {
     const level = spans.int(spans.inConnection(i, connectionSlots.level));
     const bytes = entries.chargerTypes.of(level);
     if (level === undefined || bytes.length === 0 || levels.includes(level)) continue;
-    if (levels.length === 0) out.short(texts.chargerTypes);
+    if (levels.length === 0) out.text(texts.chargerTypes);
     levels.push(level);
-    out.short(bytes);
+    out.text(bytes);
   }
-  out.short(levels.length === 0 ? texts.noChargerTypes : texts.chargerTypesEnd);
+  out.text(levels.length === 0 ? texts.noChargerTypes : texts.chargerTypesEnd);
 }
 
 const usageCost = poiSlot('UsageCost');
@@ -224,9 +225,9 @@ function writeStatus(row: XmlWriter): void {
   const { out, spans, entries } = row;
   const open = entries.statusTypes.of(spans.int(statusTypeId));
   if (open.length === 0) return;
-  out.short(open);
+  out.text(open);
   writeStatusDate(row);
-  out.short(texts.noMore);
+  out.text(texts.noMore);
 }
 
 const compactEntries = new XmlEntries(undefined, false);
@@ -242,7 +243,7 @@ class XmlWriter implements RecordWriter {
   readonly out: ByteWriter;
   readonly spans = new RecordSpans();
   readonly entries: XmlEntries;
-  readonly distanceOpen: Buffer;
+  readonly distanceOpen: ReadyText;
   readonly levels: number[] = [];
   readonly #context: WriteContext;
   distance: number | undefined;
@@ -253,7 +254,9 @@ class XmlWriter implements RecordWriter {
     const ofStyle = style.verbose ? verboseEntries : briefEntries;
     this.out = out;
     this.entries = style.compact ? compactEntries : chunks.reference.derived(ofStyle);
-    this.distanceOpen = Buffer.from(`<Distance Unit="${distanceUnits[distanceUnit].name}" Value="`);
+    this.distanceOpen = new ReadyText(
+      `<Distance Unit="${distanceUnits[distanceUnit].name}" Value="`,
+    );
     this.#context = context;
   }
 

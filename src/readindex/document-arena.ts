@@ -10,6 +10,7 @@ export type ArenaSegments = readonly (ArenaSegment | undefined)[];
 /** One piece of memory, seen as bytes and as the numbers that records hold. */
 export interface ArenaSegment {
   readonly bytes: Buffer;
+  readonly view: DataView;
   readonly words: Uint32Array;
   readonly doubles: Float64Array;
 }
@@ -18,6 +19,7 @@ export function createSegment(): ArenaSegment {
   const memory = new ArrayBuffer(segmentBytes);
   return {
     bytes: Buffer.from(memory),
+    view: new DataView(memory),
     words: new Uint32Array(memory),
     doubles: new Float64Array(memory),
   };

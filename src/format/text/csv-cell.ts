@@ -41,7 +41,7 @@ export function writeCsvText(out: ByteWriter, spans: RecordSpans, slot: number):
   out.byte(quote);
   const from = spans.start(slot);
   const to = spans.end(slot);
-  if (spans.isPlain(slot) && staysAsItIs(spans.bytes, from, to)) out.part(spans.bytes, from, to);
+  if (spans.isPlain(slot) && staysAsItIs(spans.bytes, from, to)) out.part(spans, from, to);
   else out.utf8(csvText(spans.text(slot) ?? ''));
   out.byte(quote);
 }

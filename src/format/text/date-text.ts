@@ -14,11 +14,11 @@ export function writeDateText(out: ByteWriter, spans: RecordSpans, slot: number)
   // Years outside 0 to 9999 have a sign and six digits.
   const isLong = bytes[at] === minus || bytes[at] === plus;
   const yearEnd = at + (isLong ? 7 : 4);
-  out.part(bytes, yearEnd + 1, yearEnd + 3);
+  out.part(spans, yearEnd + 1, yearEnd + 3);
   out.byte(slash);
-  out.part(bytes, yearEnd + 4, yearEnd + 6);
+  out.part(spans, yearEnd + 4, yearEnd + 6);
   out.byte(slash);
-  out.part(bytes, at, yearEnd);
+  out.part(spans, at, yearEnd);
   out.byte(space);
-  out.part(bytes, yearEnd + 7, yearEnd + 15);
+  out.part(spans, yearEnd + 7, yearEnd + 15);
 }

@@ -1,6 +1,7 @@
 import { type ByteWriter, isDouble } from '../v3/ready/byte-writer.ts';
 import { addressSlot, connectionSlot, poiSlot } from '../v3/ready/compact-members.ts';
 import type { LocationRow } from '../v3/ready/poi-program.ts';
+import { ReadyText } from '../v3/ready/ready-text.ts';
 import type { RecordSpans } from '../v3/ready/record-spans.ts';
 import { addressShape, connectionShape, type Member, poiShape, type Shape } from '../v3/shape.ts';
 import type { V3Reference } from '../v3/v3-reference.ts';
@@ -65,8 +66,8 @@ export class GeoPoi {
     this.#address = partsOf(addressShape, geoDepths.addressMembers, slots.address, address, {
       Distance: writeDistance,
       DistanceUnit: ({ out, unit }) => {
-        out.short(texts.unit);
-        out.short(unit);
+        out.text(texts.unit);
+        out.text(unit);
       },
       DistanceAlongRoute: writeAlong,
     });
@@ -89,26 +90,26 @@ export class GeoPoi {
   }
 
   write(row: GeoRow): void {
-    row.out.short(texts.open);
+    row.out.text(texts.open);
     for (const part of this.#poi) part(row, 0);
-    row.out.short(texts.close);
+    row.out.text(texts.close);
   }
 
   #writeAddress(row: GeoRow): void {
-    row.out.short(texts.address);
+    row.out.text(texts.address);
     for (const part of this.#address) part(row, 0);
-    row.out.short(texts.addressEnd);
+    row.out.text(texts.addressEnd);
   }
 
   #writeConnections(row: GeoRow): void {
     const { out, spans } = row;
-    out.short(texts.connections);
+    out.text(texts.connections);
     for (let i = 0; i < spans.connectionCount; i++) {
-      out.short(i === 0 ? texts.firstConnection : texts.nextConnection);
+      out.text(i === 0 ? texts.firstConnection : texts.nextConnection);
       for (const part of this.#connection) part(row, i);
-      out.short(texts.connectionEnd);
+      out.text(texts.connectionEnd);
     }
-    out.short(spans.connectionCount === 0 ? texts.noConnections : texts.connectionsEnd);
+    out.text(spans.connectionCount === 0 ? texts.noConnections : texts.connectionsEnd);
   }
 }
 
@@ -125,22 +126,22 @@ const addressLine = lineStart(geoStyle, geoDepths.addressMembers);
 const connectionLine = lineStart(geoStyle, geoDepths.connection);
 const poiLine = lineStart(geoStyle, geoDepths.poiMembers);
 const texts = {
-  open: Buffer.from('{'),
-  close: Buffer.from(`${lineStart(geoStyle, geoDepths.poi)}}`),
-  isRecent: Buffer.from(`${memberStart(geoDepths.poiMembers, 'IsRecentlyVerified')}true`),
-  isNotRecent: Buffer.from(`${memberStart(geoDepths.poiMembers, 'IsRecentlyVerified')}false`),
-  verified: Buffer.from(`,${memberStart(geoDepths.poiMembers, 'DateLastVerified')}"`),
-  address: Buffer.from(`,${memberStart(geoDepths.poiMembers, 'AddressInfo')}{`),
-  addressEnd: Buffer.from(`${poiLine}}`),
-  distance: Buffer.from(`,${addressLine}"distance": `),
-  unit: Buffer.from(`,${addressLine}"distanceUnit": `),
-  along: Buffer.from(`,${addressLine}"distanceAlongRoute": `),
-  connections: Buffer.from(`,${memberStart(geoDepths.poiMembers, 'Connections')}[`),
-  firstConnection: Buffer.from(`${connectionLine}{`),
-  nextConnection: Buffer.from(`,${connectionLine}{`),
-  connectionEnd: Buffer.from(`${connectionLine}}`),
-  noConnections: Buffer.from(']'),
-  connectionsEnd: Buffer.from(`${poiLine}]`),
+  open: new ReadyText('{'),
+  close: new ReadyText(`${lineStart(geoStyle, geoDepths.poi)}}`),
+  isRecent: new ReadyText(`${memberStart(geoDepths.poiMembers, 'IsRecentlyVerified')}true`),
+  isNotRecent: new ReadyText(`${memberStart(geoDepths.poiMembers, 'IsRecentlyVerified')}false`),
+  verified: new ReadyText(`,${memberStart(geoDepths.poiMembers, 'DateLastVerified')}"`),
+  address: new ReadyText(`,${memberStart(geoDepths.poiMembers, 'AddressInfo')}{`),
+  addressEnd: new ReadyText(`${poiLine}}`),
+  distance: new ReadyText(`,${addressLine}"distance": `),
+  unit: new ReadyText(`,${addressLine}"distanceUnit": `),
+  along: new ReadyText(`,${addressLine}"distanceAlongRoute": `),
+  connections: new ReadyText(`,${memberStart(geoDepths.poiMembers, 'Connections')}[`),
+  firstConnection: new ReadyText(`${connectionLine}{`),
+  nextConnection: new ReadyText(`,${connectionLine}{`),
+  connectionEnd: new ReadyText(`${connectionLine}}`),
+  noConnections: new ReadyText(']'),
+  connectionsEnd: new ReadyText(`${poiLine}]`),
 } as const;
 
 /** Hydrated members with their names, by member; a comma joins each to the members before or after. */
@@ -182,7 +183,7 @@ function partsOf(
       return bytes === undefined ? [] : [hydratedPart(bytes, slotOf(hydrate.idMember))];
     }
     const comma = member === shape[0] ? '' : ',';
-    const before = Buffer.from(`${comma}${lineStart(geoStyle, depth)}"${camelName}": `);
+    const before = new ReadyText(`${comma}${lineStart(geoStyle, depth)}"${camelName}": `);
     return [valuePart(before, slotOf(member.name), type === 'double')];
   });
 }
@@ -193,16 +194,16 @@ function partsOf(
 const notInRecords = new Set(['PercentageSimilarity', 'MediaItems', 'Attribution']);
 
 function hydratedPart(entries: EntryBytes, slot: number): Part {
-  return ({ out, spans }, i) => out.short(entries.of(spans.int(spans.inConnection(i, slot))));
+  return ({ out, spans }, i) => out.text(entries.of(spans.int(spans.inConnection(i, slot))));
 }
 
 const quote = 0x22;
 
-function valuePart(before: Buffer, slot: number, isNumber: boolean): Part {
+function valuePart(before: ReadyText, slot: number, isNumber: boolean): Part {
   return ({ out, spans }, i) => {
     const own = spans.inConnection(i, slot);
     if (!spans.has(own)) return;
-    out.short(before);
+    out.text(before);
     writeJsonValue(out, spans, own, isNumber);
   };
 }
@@ -218,38 +219,37 @@ export function writeJsonValue(
   const start = spans.start(slot);
   const end = spans.end(slot);
   if (bytes[start - 1] === quote) {
-    out.part(bytes, start - 1, end + 1);
+    out.part(spans, start - 1, end + 1);
     return;
   }
-  out.part(bytes, start, end);
-  if (isDoubleMember && !isDouble(bytes, start, end)) out.short(pointZero);
+  out.part(spans, start, end);
+  if (isDoubleMember && !isDouble(bytes, start, end)) out.text(pointZero);
 }
 
-const pointZero = Buffer.from('.0');
+const pointZero = new ReadyText('.0');
 
 function writeRecentFlag({ out, isRecent }: GeoRow): void {
-  out.short(isRecent ? texts.isRecent : texts.isNotRecent);
+  out.text(isRecent ? texts.isRecent : texts.isNotRecent);
 }
 
 const verifiedSlot = poiSlot('DateLastVerified');
 
 function writeVerified({ out, spans, verifiedAt }: GeoRow): void {
   if (verifiedAt === undefined && !spans.has(verifiedSlot)) return;
-  out.short(texts.verified);
-  if (verifiedAt === undefined)
-    out.part(spans.bytes, spans.start(verifiedSlot), spans.end(verifiedSlot));
+  out.text(texts.verified);
+  if (verifiedAt === undefined) out.part(spans, spans.start(verifiedSlot), spans.end(verifiedSlot));
   else out.utf8(verifiedAt);
   out.byte(quote);
 }
 
 function writeDistance({ out, distance }: GeoRow): void {
   if (distance === undefined) return;
-  out.short(texts.distance);
+  out.text(texts.distance);
   out.double(distance);
 }
 
 function writeAlong({ out, along }: GeoRow): void {
   if (along === undefined) return;
-  out.short(texts.along);
+  out.text(texts.along);
   out.double(along);
 }

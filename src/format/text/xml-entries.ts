@@ -14,6 +14,8 @@ export class XmlEntries {
   readonly chargerTypes: EntryBytes;
   readonly usageTypes: EntryBytes;
   readonly statusTypes: EntryBytes;
+  readonly #ownBytes: number;
+  readonly #connectionBytes: number;
 
   /** Not `verbose` leaves out most titles; without a `reference` nothing is known. */
   constructor(reference: V3Reference | undefined, verbose: boolean) {
@@ -53,15 +55,20 @@ export class XmlEntries {
       'statusTypes',
       (id, title) => `<StatusType ID="${id}"${verbose ? attribute('Title', title) : ''}`,
     );
+    const { operators, dataProviders, countries, usageTypes, statusTypes } = this;
+    this.#ownBytes = sumOfLongest([operators, dataProviders, countries, usageTypes, statusTypes]);
+    const { connectionTypes, levels, connectionStatuses, chargerTypes } = this;
+    this.#connectionBytes = sumOfLongest([
+      connectionTypes,
+      levels,
+      connectionStatuses,
+      chargerTypes,
+    ]);
   }
 
   /** What the entries of a location with this many connections take at most. */
   bytesFor(connections: number): number {
-    const { operators, dataProviders, countries, usageTypes, statusTypes } = this;
-    const once = [operators, dataProviders, countries, usageTypes, statusTypes];
-    const { connectionTypes, levels, connectionStatuses, chargerTypes } = this;
-    const each = [connectionTypes, levels, connectionStatuses, chargerTypes];
-    return sumOfLongest(once) + connections * sumOfLongest(each);
+    return this.#ownBytes + connections * this.#connectionBytes;
   }
 }
 

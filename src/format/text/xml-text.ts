@@ -1,4 +1,4 @@
-import type { ByteWriter, Replacements } from '../v3/ready/byte-writer.ts';
+import type { ByteWriter } from '../v3/ready/byte-writer.ts';
 import type { RecordSpans } from '../v3/ready/record-spans.ts';
 
 /** What XML 1.0 forbids: control characters but three, lone surrogates, U+FFFE and U+FFFF. */
@@ -42,27 +42,17 @@ export function xmlCdata(text: string): string {
   return `<![CDATA[${xmlCharacters(text).replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
 }
 
-function replacementsOf(table: Readonly<Record<string, string>>): Replacements {
-  return Array.from({ length: 256 }, (_, byte) => {
-    const replacement = table[String.fromCharCode(byte)];
-    return replacement === undefined ? undefined : Buffer.from(replacement);
-  });
-}
-
-const textReplacements = replacementsOf(inText);
-const attributeReplacements = replacementsOf(inAttribute);
-
 /** A byte that is escaped takes at most so many. */
 export const maxXmlGrowth = 6;
 
 /** Writes a value that is there as `xmlText` gives it. */
 export function writeXmlText(out: ByteWriter, spans: RecordSpans, slot: number): void {
-  if (!spans.isPlain(slot)) out.utf8(xmlText(spans.text(slot) ?? ''));
-  else out.replacing(spans.bytes, spans.start(slot), spans.end(slot), textReplacements);
+  if (spans.isPlain(slot)) out.part(spans, spans.start(slot), spans.end(slot));
+  else out.utf8(xmlText(spans.text(slot) ?? ''));
 }
 
 /** Writes a value that is there as `xmlAttribute` gives it. */
 export function writeXmlAttribute(out: ByteWriter, spans: RecordSpans, slot: number): void {
-  if (!spans.isPlain(slot)) out.utf8(xmlAttribute(spans.text(slot) ?? ''));
-  else out.replacing(spans.bytes, spans.start(slot), spans.end(slot), attributeReplacements);
+  if (spans.isPlain(slot)) out.part(spans, spans.start(slot), spans.end(slot));
+  else out.utf8(xmlAttribute(spans.text(slot) ?? ''));
 }

@@ -85,16 +85,20 @@ export const quote = 34;
 const backslash = 92;
 export const [openArray, closeArray, openObject, closeObject] = [91, 93, 123, 125] as const;
 
-/** First byte of U+FFFE and U+FFFF, which XML forbids. */
-const oddLead = 0xef;
+/** What to stop at in a string: where it ends, and what makes it odd. */
+const stops = new Uint8Array(256);
+stops[quote] = 1;
+stops[backslash] = 1;
+// What XML escapes, and the first byte of U+FFFE and U+FFFF, which it forbids.
+for (const character of '&<>\xef') stops[character.charCodeAt(0)] = 1;
 
 /** Lengths of names by slot, of the location and its address. */
 export const nameLengths = Uint8Array.from([...poiKeys.lengths, ...addressKeys.lengths]);
 
 /**
  * A table of the lengths of values, one byte a slot of the location and its address: 0 for an absent member, else bytes
- * of the value with its quotes, `longValue` for many. `oddValue` is added for a string with an escape, or with a byte
- * that may begin U+FFFE or U+FFFF.
+ * of the value with its quotes, `longValue` for many. `oddValue` is added for a string that XML or CSV cannot have as
+ * it stands: with an escape, `&`, `<`, `>`, or a byte that may begin U+FFFE or U+FFFF.
  */
 export const memberTableBytes = Math.ceil(connectionBase / 8) * 8;
 export const longValue = 127;
@@ -143,13 +147,12 @@ export function valueEnd(bytes: Buffer, at: number): number {
 export function stringEnd(bytes: Buffer, at: number): number {
   let isOdd = false;
   let end = at;
-  let byte = bytes[end];
-  while (byte !== quote) {
-    if (byte === backslash) {
-      isOdd = true;
-      end++;
-    } else if (byte === oddLead) isOdd = true;
-    byte = bytes[++end];
+  for (;;) {
+    while (stops[bytes[end] ?? 0] === 0) end++;
+    const byte = bytes[end];
+    if (byte === quote) break;
+    isOdd = true;
+    end += byte === backslash ? 2 : 1;
   }
   return isOdd ? -end : end;
 }

@@ -41,6 +41,7 @@ export type RecordForm = 'compact' | 'verbose';
 /** Memory that holds records, as bytes and as numbers. */
 export interface RecordMemory {
   readonly bytes: Buffer;
+  readonly view: DataView;
   readonly words: Uint32Array;
   readonly doubles: Float64Array;
 }
@@ -51,6 +52,7 @@ export interface RecordMemory {
  */
 export class RecordCursor {
   bytes: Buffer = Buffer.alloc(0);
+  view = new DataView(this.bytes.buffer);
   #words: Uint32Array = new Uint32Array(0);
   #piecesAt = 0;
   pieceCount = 0;
@@ -69,6 +71,7 @@ export class RecordCursor {
     const { words } = memory;
     const at = offset >>> 2;
     this.bytes = memory.bytes;
+    this.view = memory.view;
     this.#words = words;
     this.pieceCount = words[at + 4] ?? 0;
     this.isVolatile = words[at + 5] === volatileFlag;

@@ -1,6 +1,7 @@
 import type { Member, Shape } from '../shape.ts';
 import { lineStart, type V3Style } from '../write.ts';
 import type { ByteWriter } from './byte-writer.ts';
+import { ReadyText } from './ready-text.ts';
 
 /** What an object's members are written into. */
 interface Row {
@@ -11,12 +12,12 @@ interface Row {
  * Writes `start` (the name of a member, with what comes before it) and the value; `false`, and nothing written, when
  * there is no value. `i` is the number of the object in its list.
  */
-export type WriteMember<R extends Row> = (row: R, start: Buffer, i: number) => boolean;
+export type WriteMember<R extends Row> = (row: R, start: ReadyText, i: number) => boolean;
 
 /** What stands before a value, and the same with `null` for it; `undefined` where a member without a value is left out. */
 interface Start {
-  readonly start: Buffer;
-  readonly absent: Buffer | undefined;
+  readonly start: ReadyText;
+  readonly absent: ReadyText | undefined;
 }
 
 /** A member as the first one of the object, and as a later one. */
@@ -32,7 +33,7 @@ interface PreparedMember<R extends Row> {
  */
 export class ObjectWriter<R extends Row> {
   readonly #members: readonly PreparedMember<R>[];
-  readonly #end: Buffer;
+  readonly #end: ReadyText;
   /** Bytes of one object at most, beside its values. */
   readonly textBytes: number;
 
@@ -48,12 +49,12 @@ export class ObjectWriter<R extends Row> {
       const name = `"${style.camelCase ? member.camelName : member.name}":${space}`;
       const hasNull = style.verbose && member.isAdded !== true;
       const startOf = (before: string): Start => ({
-        start: Buffer.from(`${before}${line}${name}`),
-        absent: hasNull ? Buffer.from(`${before}${line}${name}null`) : undefined,
+        start: new ReadyText(`${before}${line}${name}`),
+        absent: hasNull ? new ReadyText(`${before}${line}${name}null`) : undefined,
       });
       return { first: startOf('{'), next: startOf(','), write: writerOf(member) };
     });
-    this.#end = Buffer.from(`${lineStart(style, depth)}}`);
+    this.#end = new ReadyText(`${lineStart(style, depth)}}`);
     const names = this.#members.reduce((sum, { first }) => sum + first.start.length + nullBytes, 0);
     this.textBytes = names + this.#end.length + empty.length;
   }
@@ -65,13 +66,13 @@ export class ObjectWriter<R extends Row> {
       const { start, absent } = isFirst ? first : next;
       if (!write(row, start, i)) {
         if (absent === undefined) continue;
-        out.short(absent);
+        out.text(absent);
       }
       isFirst = false;
     }
-    out.short(isFirst ? empty : this.#end);
+    out.text(isFirst ? empty : this.#end);
   }
 }
 
-const empty = Buffer.from('{}');
+const empty = new ReadyText('{}');
 const nullBytes = 4;

@@ -6,6 +6,7 @@ import type { ByteWriter } from './byte-writer.ts';
 import { depths } from './chunks.ts';
 import { addressSlot, connectionSlot, poiSlot, quote } from './compact-members.ts';
 import { ObjectWriter, type WriteMember } from './object-writer.ts';
+import { ReadyText } from './ready-text.ts';
 import type { RecordSpans } from './record-spans.ts';
 
 /** A location being written, in whichever format. */
@@ -15,7 +16,7 @@ export interface LocationRow {
   readonly distance: number | undefined;
   readonly along: number | undefined;
   /** Digit of `DistanceUnit`, where there is a distance. */
-  readonly unit: Buffer;
+  readonly unit: ReadyText;
   readonly isRecent: boolean;
   /** When it was last verified, where the record does not say it by itself. */
   readonly verifiedAt: string | undefined;
@@ -105,7 +106,7 @@ export class PoiProgram {
     );
     this.#textBytes += writer.textBytes;
     return (row, start) => {
-      row.out.short(start);
+      row.out.text(start);
       writer.write(row, 0);
       return true;
     };
@@ -120,19 +121,19 @@ export class PoiProgram {
         : this.#hydratedMember(member, connectionSlot, depths.connectionMembers, own),
     );
     const line = lineStart(style, depths.connection);
-    const first = Buffer.from(`[${line}`);
-    const next = Buffer.from(`,${line}`);
-    const end = Buffer.from(`${lineStart(style, depths.poiMembers)}]`);
+    const first = new ReadyText(`[${line}`);
+    const next = new ReadyText(`,${line}`);
+    const end = new ReadyText(`${lineStart(style, depths.poiMembers)}]`);
     this.#textBytes += end.length + noItems.length;
     this.#connectionTextBytes = writer.textBytes + first.length;
     return (row, start) => {
       const { out, spans } = row;
-      out.short(start);
+      out.text(start);
       for (let i = 0; i < spans.connectionCount; i++) {
-        out.short(i === 0 ? first : next);
+        out.text(i === 0 ? first : next);
         writer.write(row, i);
       }
-      out.short(spans.connectionCount === 0 ? noItems : end);
+      out.text(spans.connectionCount === 0 ? noItems : end);
       return true;
     };
   }
@@ -151,8 +152,8 @@ export class PoiProgram {
     return ({ out, spans, entries }, start, i) => {
       const entry = entries.of(member, spans, i);
       if (entry === undefined) return false;
-      out.short(start);
-      out.short(entry);
+      out.text(start);
+      out.text(entry);
       return true;
     };
   }
@@ -162,7 +163,7 @@ export class PoiProgram {
 export class HydratedEntries {
   readonly #reference: V3Reference;
   readonly #style: V3Style;
-  readonly #known = new Map<Hydrated, Map<number, Buffer | undefined>>();
+  readonly #known = new Map<Hydrated, Map<number, ReadyText | undefined>>();
 
   constructor(reference: V3Reference, style: V3Style) {
     this.#reference = reference;
@@ -170,33 +171,33 @@ export class HydratedEntries {
   }
 
   /** `undefined` when there is no id, and when the list does not know it. */
-  of(member: Hydrated, spans: RecordSpans, i: number): Buffer | undefined {
+  of(member: Hydrated, spans: RecordSpans, i: number): ReadyText | undefined {
     const id = spans.int(spans.inConnection(i, member.slot));
     if (id === undefined) return undefined;
-    const known = this.#known.get(member) ?? new Map<number, Buffer | undefined>();
+    const known = this.#known.get(member) ?? new Map<number, ReadyText | undefined>();
     this.#known.set(member, known);
     if (known.has(id)) return known.get(id);
     const { list, shape, depth } = member;
     const item = this.#reference.item(list, id);
     const text = item && writeObject(item, shape, this.#style, depth, this.#reference);
-    const bytes = text === undefined ? undefined : Buffer.from(text);
+    const bytes = text === undefined ? undefined : new ReadyText(text);
     known.set(id, bytes);
     return bytes;
   }
 }
 
-const noItems = Buffer.from('[]');
-const texts = { yes: Buffer.from('true'), no: Buffer.from('false') } as const;
+const noItems = new ReadyText('[]');
+const texts = { yes: new ReadyText('true'), no: new ReadyText('false') } as const;
 const noValue: Writer = () => false;
 
 function ownValue(slot: number): Writer {
   return ({ out, spans }, start, i) => {
     const own = spans.inConnection(i, slot);
     if (!spans.has(own)) return false;
-    out.short(start);
+    out.text(start);
     const from = spans.start(own);
     const quotes = spans.bytes[from - 1] === quote ? 1 : 0;
-    out.part(spans.bytes, from - quotes, spans.end(own) + quotes);
+    out.part(spans, from - quotes, spans.end(own) + quotes);
     return true;
   };
 }
@@ -205,9 +206,9 @@ function listed(name: string): Writer {
   return ({ out, lists }, start) => writeText(out, start, lists.get(name) ?? '');
 }
 
-function writeText(out: ByteWriter, start: Buffer, text: string): boolean {
+function writeText(out: ByteWriter, start: ReadyText, text: string): boolean {
   if (text === '') return false;
-  out.short(start);
+  out.text(start);
   out.utf8(text);
   return true;
 }
@@ -216,7 +217,7 @@ function length(of: 'distance' | 'along'): Writer {
   return (row, start) => {
     const value = row[of];
     if (value === undefined) return false;
-    row.out.short(start);
+    row.out.text(start);
     row.out.decimal(value);
     return true;
   };
@@ -232,13 +233,13 @@ const computedPoiMembers: Readonly<Record<string, Writer>> = {
   PercentageSimilarity: noValue,
   Attribution: ({ out, attribution }, start) => writeText(out, start, attribution),
   IsRecentlyVerified: ({ out, isRecent }, start) => {
-    out.short(start);
-    out.short(isRecent ? texts.yes : texts.no);
+    out.text(start);
+    out.text(isRecent ? texts.yes : texts.no);
     return true;
   },
   DateLastVerified: (row, start, i) => {
     if (row.verifiedAt === undefined) return ownVerified(row, start, i);
-    row.out.short(start);
+    row.out.text(start);
     row.out.utf8(`"${row.verifiedAt}"`);
     return true;
   },
@@ -248,8 +249,8 @@ const computedAddressMembers: Readonly<Record<string, Writer>> = {
   Distance: length('distance'),
   DistanceUnit: (row, start, i) => {
     if (row.distance === undefined) return ownUnit(row, start, i);
-    row.out.short(start);
-    row.out.short(row.unit);
+    row.out.text(start);
+    row.out.text(row.unit);
     return true;
   },
   DistanceAlongRoute: length('along'),

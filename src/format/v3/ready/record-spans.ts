@@ -35,14 +35,17 @@ const connectionsStart = 4 + 'Connections'.length;
  */
 export class RecordSpans {
   bytes: Buffer = Buffer.alloc(0);
+  /** The same bytes, for copying. */
+  view = new DataView(this.bytes.buffer);
   connectionCount = 0;
   /** 0 for an absent member: no value begins there. */
   #starts = new Int32Array(connectionBase + 16 * connectionSlots);
-  /** Negative for an odd value: a string with an escape, or with a byte that may begin U+FFFE or U+FFFF. */
+  /** Negative for an odd value (`oddValue`). */
   #ends = new Int32Array(this.#starts.length);
 
   moveTo(cursor: RecordCursor): void {
     this.bytes = cursor.bytes;
+    this.view = cursor.view;
     this.connectionCount = 0;
     this.#reserve(cursor.compactEnd - cursor.compactAt);
     // The compact form begins with the comma before the first member and ends with a brace.
@@ -68,7 +71,7 @@ export class RecordSpans {
     return !this.has(slot) || this.start(slot) === this.end(slot);
   }
 
-  /** Whether the bytes of a value that is there are its text as it stands. */
+  /** Whether the bytes of a value that is there are its text as it stands, in JSON and in XML. */
   isPlain(slot: number): boolean {
     return (this.#ends[slot] ?? 0) > 0;
   }

@@ -11,6 +11,7 @@ import type { RecordCursor } from './layout.ts';
 import type { PoiArrayOptions } from './poi-array-options.ts';
 import { type HydratedEntries, PoiProgram, type PoiRow } from './poi-program.ts';
 import { readExtras } from './read-record.ts';
+import { ReadyText } from './ready-text.ts';
 import { RecordSpans } from './record-spans.ts';
 import { verificationOf } from './verification-of.ts';
 import type { RecordWriter } from './write-rows.ts';
@@ -27,7 +28,7 @@ export class SpanWriter implements RecordWriter, PoiRow {
   readonly reads = 'compact';
   readonly out: ByteWriter;
   readonly spans = new RecordSpans();
-  readonly unit: Buffer;
+  readonly unit: ReadyText;
   readonly entries: HydratedEntries;
   readonly lists = new Map<string, string>();
   readonly #program: PoiProgram;
@@ -45,7 +46,7 @@ export class SpanWriter implements RecordWriter, PoiRow {
     const { style, members, distanceUnit, includeComments, recentSince, withAttribution } = options;
     const { reference } = chunks;
     this.out = out;
-    this.unit = Buffer.from(String(distanceUnits[distanceUnit].number));
+    this.unit = new ReadyText(String(distanceUnits[distanceUnit].number));
     this.#chunks = chunks;
     this.#includeComments = includeComments;
     this.#withAttribution = withAttribution === true;
