@@ -25,6 +25,7 @@ const app = buildServer({
   geocoder: new Gazetteer(),
   applications: noApplications,
   callers: noCallers,
+  database: store.database,
   takesWrites: true,
   site: { url: config.siteUrl, mapUrl: config.mapUrl },
   clock: systemClock,

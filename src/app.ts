@@ -115,6 +115,7 @@ export async function startServer(
     geocoder,
     applications: noApplications,
     callers: noCallers,
+    database: store.database,
     takesWrites: config.writes === 'on',
     site: { url: config.siteUrl, mapUrl: config.mapUrl },
     clock,

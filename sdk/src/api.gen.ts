@@ -665,6 +665,23 @@ export interface GetTileParameters extends Pick<
   readonly y: number;
 }
 
+export interface AddCommentParameters {
+  /** The comment. Names match in any letter case; unknown members are ignored; numbers may be texts. Read as JSON whatever the `Content-Type` says. */
+  readonly body: {
+    /** Id of the location. */
+    ChargePointID: number;
+    /** A `UserCommentType` of the reference data; 10 when absent. `UserCommentTypeID` is the same. */
+    CommentTypeID?: number | null;
+    /** A `CheckinStatusType` of the reference data: makes the comment a check-in. */
+    CheckinStatusTypeID?: number | null;
+    Comment?: string | null;
+    /** 1 (bad) to 5. */
+    Rating?: number | null;
+    /** A web address. */
+    RelatedURL?: string | null;
+  };
+}
+
 export interface GetOgcLandingPageParameters extends Pick<
   SharedParameters,
   'f'
@@ -811,6 +828,11 @@ export interface TileJsonResult {
   tilejson: string;
   tiles: string[];
   vector_layers: Record<string, unknown>[];
+}
+
+export interface AddCommentResult {
+  status: "OK";
+  description: "OK";
 }
 
 export interface OgcLandingPageResult {
@@ -1045,6 +1067,8 @@ export interface Calls {
   getTileJson(parameters?: GetTileJsonParameters, options?: CallOptions): Promise<TileJsonResult>;
   /** A vector tile with clusters and locations. Mapbox vector tile 2.1 in Web Mercator, extent 4096, with two layers: `clusters` (`point_count`, `power_kw`) and `locations` (`id`, `title`, `power_kw`, `plugs`, `status`). Up to zoom 11 locations in the same 8th part of a side are one cluster at their mean place; beyond, only more than 100 are. Features are repeated 64 units around the tile; inside of the tiles of a zoom everything is there once. Takes the filters of the list of locations, areas too: both the tile and the filters must hold. An empty tile has no bytes. */
   getTile(parameters: GetTileParameters, options?: CallOptions): Promise<ArrayBuffer>;
+  /** Comment on a location, rate it, or check in. Adds a comment to a location for everybody to see, and moves its `DateLastStatusUpdate`. A comment with `CheckinStatusTypeID` is a check-in; one that found the location in order also counts as its verification. A body that cannot be taken is answered with `Failed`; the header `X-OCM-Explain` says why. */
+  addComment(parameters: AddCommentParameters, options?: CallOptions): Promise<AddCommentResult>;
   /** OGC API - Features: where to begin. The landing page of OGC API - Features, part 1: the address to give to QGIS, GDAL (`OAPIF:`) and other clients of the standard. */
   getOgcLandingPage(parameters?: GetOgcLandingPageParameters, options?: CallOptions): Promise<OgcLandingPageResult>;
   /** OGC API - Features: what is implemented. The conformance classes of OGC API - Features that this server implements. */
@@ -1086,6 +1110,7 @@ export const operations = {
   getStatistics: { method: 'GET', path: '/v3/stats', answer: 'json' },
   getTileJson: { method: 'GET', path: '/tiles.json', answer: 'json' },
   getTile: { method: 'GET', path: '/tiles/{z}/{x}/{y}.mvt', answer: 'bytes' },
+  addComment: { method: 'POST', path: '/v3/comment', answer: 'json' },
   getOgcLandingPage: { method: 'GET', path: '/ogc', answer: 'json' },
   getOgcConformance: { method: 'GET', path: '/ogc/conformance', answer: 'json' },
   getOgcCollections: { method: 'GET', path: '/ogc/collections', answer: 'json' },

@@ -9,6 +9,8 @@ export const errorTable = {
   'version-not-specified': { status: 400, blame: 'caller', title: 'API version not specified' },
   'cursor-expired': { status: 410, blame: 'caller', title: 'The cursor is too old' },
   'invalid-submission': { status: 400, blame: 'caller', title: 'A submission cannot be used' },
+  refused: { status: 400, blame: 'caller', title: 'A contribution was refused' },
+  'unknown-location': { status: 400, blame: 'caller', title: 'There is no such location' },
   'writes-disabled': { status: 400, blame: 'operator', title: 'This server takes no submissions' },
   'not-signed-in': { status: 401, blame: 'caller', title: 'Not signed in' },
   forbidden: { status: 403, blame: 'caller', title: 'Not allowed' },

@@ -51,6 +51,12 @@ export const limits = {
   maxSearchedTextLength: 1000,
   /** Characters of a word that search compares: hardly any two words differ only behind them. */
   maxWordLength: 40,
+  /** Characters of a comment: what the documentation of Open Charge Map has always promised (API contract 5.4). */
+  maxCommentLength: 4000,
+  /** Characters of an address in a comment (API contract 3.7). */
+  maxRelatedUrlLength: 500,
+  /** Bytes of the body of a comment: 4,000 characters as escapes of 6 bytes, and whole reference objects beside. */
+  maxCommentBodyBytes: 64 * 1024,
   /** Bytes of one record in an input file: larger than any real location by two orders of magnitude. */
   maxRecordBytes: 8 * 1024 * 1024,
   /** Bytes of one reference-data file, which is read whole (the real one is 0.3 MB). */

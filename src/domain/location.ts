@@ -4,6 +4,7 @@ import type { Comment } from './comment.ts';
 import type { Connection } from './connection.ts';
 import type { LocationId } from './id.ts';
 import type { MediaItem } from './media.ts';
+import type { ContributionTimes } from './verification.ts';
 
 /**
  * A charging location: one site with one or more connections. This is the document that the store keeps.
@@ -34,6 +35,8 @@ export interface Location {
   readonly statusTypeId?: number | undefined;
   /** Last change of the location or of a comment or photo on it (v3 `DateLastStatusUpdate`, the key clients sync on). */
   readonly updatedAt?: EpochMs | undefined;
+  /** While comments and photos have moved `updatedAt` since the last edit. Never part of v3. */
+  readonly contributions?: ContributionTimes | undefined;
   readonly metadata?: readonly MetadataValue[] | undefined;
   /** 1 (poor) to 5. */
   readonly dataQualityLevel?: number | undefined;

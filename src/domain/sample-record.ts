@@ -50,9 +50,10 @@ export const sampleRecord: LocationRecord = {
     numberOfPoints: 3,
     generalComments: 'comments',
     plannedAt: 3_000,
-    confirmedAt: 2_000,
+    confirmedAt: 940,
     statusTypeId: 50,
     updatedAt: 1_000,
+    contributions: { movedTo: 1_000, editedAt: 900, foundAt: 950 },
     metadata: [
       { id: 1, fieldId: 1, option: { id: 1, title: 'option', fieldId: 1 }, optionId: 1 },
       { id: 2, fieldId: 2, value: 'value' },

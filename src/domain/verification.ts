@@ -26,15 +26,57 @@ export interface VerificationTimes {
   readonly createdAt?: EpochMs | undefined;
   readonly updatedAt?: EpochMs | undefined;
   readonly confirmedAt?: EpochMs | undefined;
+  readonly contributions?: ContributionTimes | undefined;
 }
 
-/** The latest of update and confirmation: the part of `lastVerifiedAt` that no clock changes. */
-export function settledVerifiedAt({
+/**
+ * What comments and photos did to `updatedAt`, which clients sync on and which therefore moves with every one of them:
+ * most say nothing about whether the location works, some say that it does not.
+ */
+export interface ContributionTimes {
+  /** Where `updatedAt` was moved to. An edit moves it on, and then all of this is void. */
+  readonly movedTo: EpochMs;
+  /** Where `updatedAt` stood before the first of them. */
+  readonly editedAt?: EpochMs | undefined;
+  /** The latest contribution by somebody who found the location as it should be. */
+  readonly foundAt?: EpochMs | undefined;
+}
+
+/**
+ * The latest of update and confirmation: the part of `lastVerifiedAt` that no clock changes. An update by comments or
+ * photos counts from when one of them verified the location.
+ */
+export function settledVerifiedAt(times: VerificationTimes): EpochMs | undefined {
+  const contributions = contributionsOf(times);
+  const updatedAt = contributions
+    ? latest(contributions.editedAt, contributions.foundAt)
+    : times.updatedAt;
+  return latest(updatedAt, times.confirmedAt);
+}
+
+/** What comments and photos did, unless an edit came later. */
+function contributionsOf({
   updatedAt,
-  confirmedAt,
-}: VerificationTimes): EpochMs | undefined {
-  if (updatedAt === undefined) return confirmedAt;
-  return confirmedAt === undefined ? updatedAt : Math.max(updatedAt, confirmedAt);
+  contributions,
+}: VerificationTimes): ContributionTimes | undefined {
+  return contributions?.movedTo === updatedAt ? contributions : undefined;
+}
+
+/** What a contribution at `now` leaves of the times; `foundAt` as of all contributions that are there then. */
+export function timesAfterContribution(
+  times: VerificationTimes,
+  now: EpochMs,
+  foundAt: EpochMs | undefined,
+): { readonly updatedAt: EpochMs; readonly contributions: ContributionTimes } {
+  const contributions = contributionsOf(times);
+  const editedAt = contributions ? contributions.editedAt : times.updatedAt;
+  return { updatedAt: now, contributions: { movedTo: now, editedAt, foundAt } };
+}
+
+/** The later of two times, as far as there are any. */
+function latest(one: EpochMs | undefined, other: EpochMs | undefined): EpochMs | undefined {
+  if (one === undefined) return other;
+  return other === undefined ? one : Math.max(one, other);
 }
 
 /**
@@ -48,5 +90,5 @@ export function lastVerifiedAt(
   const settled = settledVerifiedAt(times);
   const { createdAt } = times;
   if (createdAt === undefined || !(createdAt > recentSinceAt)) return settled;
-  return settled === undefined ? createdAt : Math.max(settled, createdAt);
+  return latest(settled, createdAt);
 }

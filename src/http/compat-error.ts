@@ -1,12 +1,25 @@
 import { AppError, type ErrorCode } from '../base/errors.ts';
 import type { JsonSchema } from '../base/json-schema.ts';
+import { limits } from '../domain/limits.ts';
+import { asciiJson } from './ascii-json.ts';
 
 /** Texts of the error bodies that clients of the original know, byte for byte (API contract 1.6). */
 const literals: Partial<Record<ErrorCode, string>> = {
   'version-not-specified': 'mandatory API Version not specified in request',
   'unsupported-output': 'specified output type not supported in this API version',
+  refused: 'Failed',
+  'unknown-location': 'Failed',
   'writes-disabled': 'API is read only. Submissions not currently being accepted.',
 };
+
+/**
+ * What went wrong, for developers, where the body of the answer may not say it; as JSON with the member `reason`, in
+ * ASCII.
+ */
+export function reasonHeaders({ code, message }: AppError): Record<string, string> {
+  if (literals[code] !== 'Failed') return {};
+  return { 'X-OCM-Explain': asciiJson({ reason: message.slice(0, limits.maxExplainLength / 8) }) };
+}
 
 /** The schema of every error body. */
 export const errorSchema: JsonSchema = {

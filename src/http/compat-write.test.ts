@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { compatWrite, versionOfPath } from './compat-write.ts';
+import { versionOfPath } from './compat-version.ts';
+import { compatWrite } from './compat-write.ts';
 
 describe('compatWrite', () => {
   it.each([

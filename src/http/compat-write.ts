@@ -1,13 +1,14 @@
+import { versionOfPath } from './compat-version.ts';
+import { commentCreate } from './contributions/comment.ts';
 import type { Endpoint } from './endpoint.ts';
 
 /** What a POST under the paths of Open Charge Map's versions 1 to 3 asks for. */
 export type CompatWrite = 'contact' | 'poi' | 'poi-batch' | 'comment' | 'media-item';
 
-/** Which answers a client of a write expects: versions before 3 have texts of their own (API contract 5.4, 5.5). */
-export type CompatVersion = 1 | 2 | 3;
-
 /** The endpoint of each of these writes: its handler is called for the old addresses too. */
-export const compatWrites: Readonly<Partial<Record<CompatWrite, Endpoint>>> = {};
+export const compatWrites: Readonly<Partial<Record<CompatWrite, Endpoint>>> = {
+  comment: commentCreate,
+};
 
 /**
  * Which write a path and the parameter `action` mean, in the precedence of API contract 5.1: an action goes before
@@ -24,15 +25,4 @@ export function compatWrite(asked: string, action: unknown): CompatWrite | undef
   if (action === 'comment_submission' || path.includes('comment')) return 'comment';
   if (action === 'mediaitem_submission' || path.includes('mediaitem')) return 'media-item';
   return undefined;
-}
-
-/**
- * The version that a path means (API contract 1.2): what names a list is version 3 wherever it stands; without their
- * trailing slash `/v2` and `/v3` are version 1.
- */
-export function versionOfPath(asked: string): CompatVersion {
-  const path = asked.replaceAll(/%2f/gi, '/');
-  const isNamed = ['/poi', 'comment', 'mediaitem'].some((part) => path.includes(part));
-  if (isNamed || path.startsWith('/v3/')) return 3;
-  return path.startsWith('/v2/') ? 2 : 1;
 }

@@ -3,6 +3,7 @@ import type { Log } from '../base/log.ts';
 import type { ApplicationDirectory } from '../domain/application.ts';
 import type { V3Encoder } from '../format/v3/ready/v3-encoder.ts';
 import type { GeocodeProvider } from '../geocode/provider.ts';
+import type { Database } from '../registry/database.ts';
 import type { Registry } from '../registry/registry.ts';
 import type { Callers } from './caller.ts';
 
@@ -14,6 +15,8 @@ export interface ServerDeps {
   readonly geocoder: GeocodeProvider;
   readonly applications: ApplicationDirectory;
   readonly callers: Callers;
+  /** Handed on to the use cases that write. */
+  readonly database: Database;
   /** Whether this server takes submissions: a mirror does not (API contract 5.1). */
   readonly takesWrites: boolean;
   /** The pages for people, which addresses of the API lead to; `url` without a slash at the end. */

@@ -1,3 +1,4 @@
+import { commentCreate } from './contributions/comment.ts';
 import { openApiAddress, openApiFile } from './docs/openapi-endpoints.ts';
 import { docsPages } from './docs/pages.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -34,6 +35,7 @@ export const endpoints: readonly Endpoint[] = [
   stats,
   tileJson,
   tile,
+  commentCreate,
   ogcLanding,
   ogcConformance,
   ogcCollections,

@@ -1,3 +1,4 @@
+import type { Insertable } from 'kysely';
 import type { Comment } from '../domain/comment.ts';
 import type { CommentId, LocationId, MediaItemId } from '../domain/id.ts';
 import type { Location, LocationRecord } from '../domain/location.ts';
@@ -81,7 +82,7 @@ export async function removeAttachments(tx: WriteSession, locationId: LocationId
   await tx.kysely.deleteFrom('media_item').where('location_id', '=', locationId).execute();
 }
 
-const row = (attachment: Attachment, document: string): AttachmentTable => ({
+const row = (attachment: Attachment, document: string): Insertable<AttachmentTable> => ({
   id: attachment.id,
   location_id: attachment.locationId,
   created_at: attachment.createdAt,
@@ -91,7 +92,7 @@ const row = (attachment: Attachment, document: string): AttachmentTable => ({
 async function put(
   tx: WriteSession,
   kind: AttachmentKind,
-  rows: readonly AttachmentTable[],
+  rows: readonly Insertable<AttachmentTable>[],
 ): Promise<void> {
   for (const part of chunks(rows, maxRows)) {
     await tx.kysely

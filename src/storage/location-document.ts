@@ -36,6 +36,11 @@ export function writeLocation(location: Location): string {
     confirmedAt: location.confirmedAt,
     statusTypeId: location.statusTypeId,
     updatedAt: location.updatedAt,
+    contributions: location.contributions && {
+      movedTo: location.contributions.movedTo,
+      editedAt: location.contributions.editedAt,
+      foundAt: location.contributions.foundAt,
+    },
     metadata: location.metadata?.map(metadataMembers),
     dataQualityLevel: location.dataQualityLevel,
     levelOfDetail: location.levelOfDetail,
@@ -79,12 +84,16 @@ export function writeMediaItem(item: MediaItem): string {
   } satisfies Members<MediaItem>);
 }
 
-/** Equal for equal locations, whatever the order of their members: 43 characters of a SHA-256 over `writeLocation`. */
+/**
+ * Equal for locations that are equal to everybody outside, whatever the order of their members: 43 characters of a
+ * SHA-256 over `writeLocation`. What no exported document tells (`contributions`) is left out, so that our own export
+ * comes back as what is there.
+ */
 export function contentHash(location: Location): string {
-  return documentHash(writeLocation(location));
+  return documentHash(writeLocation({ ...location, contributions: undefined }));
 }
 
-/** The same from the text, where it is at hand. */
+/** The same from the text of a location without such members, where it is at hand. */
 export function documentHash(document: string): string {
   return hash('sha256', document, 'base64url');
 }

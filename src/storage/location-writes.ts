@@ -3,7 +3,7 @@ import type { LocationId } from '../domain/id.ts';
 import type { Location } from '../domain/location.ts';
 import { chunks } from './chunks.ts';
 import { columnText } from './column-text.ts';
-import { documentHash, documentVersion, writeLocation } from './location-document.ts';
+import { contentHash, documentHash, documentVersion, writeLocation } from './location-document.ts';
 import type { StoredVersion } from './locations.ts';
 import { StaleRead } from './retry.ts';
 import type { LocationTable, WriteSession } from './schema.ts';
@@ -22,7 +22,12 @@ const maxRows = 500;
 
 export function prepareLocation(location: Location): PreparedLocation {
   const document = writeLocation(location);
-  return { location, document, contentHash: documentHash(document) };
+  const { contributions } = location;
+  return {
+    location,
+    document,
+    contentHash: contributions === undefined ? documentHash(document) : contentHash(location),
+  };
 }
 
 /**

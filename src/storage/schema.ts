@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { ColumnType, Kysely, Transaction } from 'kysely';
 
 /**
  * The tables as both engines have them. Times are milliseconds (UTC) as integers, flags are 0 or 1, documents are
@@ -15,6 +15,11 @@ export interface Schema {
   audit_entry: AuditEntryTable;
   outbox: OutboxTable;
   job_lease: JobLeaseTable;
+  held_comment: HeldCommentTable;
+  content_report: ContentReportTable;
+  fault_report: FaultReportTable;
+  location_review: LocationReviewTable;
+  photo_files: PhotoFilesTable;
 }
 
 /** The whole document plus the columns that are asked by key. A tombstone keeps `id` and `uuid`; the rest is null. */
@@ -46,6 +51,8 @@ export interface AttachmentTable {
   location_id: number;
   created_at: number;
   doc: string;
+  /** The account that made it here. Null for what was imported: the user of its document is one of another service. */
+  account_id: ColumnType<number | null, number | null | undefined, number | null>;
 }
 
 export interface ReferenceEntryTable {
@@ -111,6 +118,72 @@ export interface JobLeaseTable {
   holder: string;
   until: number;
   next_at: number;
+}
+
+/** Comments that wait for a moderator before anybody sees them. */
+export interface HeldCommentTable {
+  /** Of the comment. */
+  id: number;
+  location_id: number;
+  account_id: number;
+  created_at: number;
+  reason: string;
+  doc: string;
+}
+
+/** What somebody finds wrong with a comment or a photo. */
+export interface ContentReportTable {
+  id: number;
+  /** `comment` or `photo`. */
+  kind: string;
+  object_id: number;
+  location_id: number;
+  /** Who reports. */
+  account_id: number;
+  created_at: number;
+  reason: string;
+  text: string;
+  /** Null while it is open. */
+  outcome: string | null;
+  closed_at: number | null;
+  closed_by: number | null;
+}
+
+/** A comment that tells of a fault, and what became of it. */
+export interface FaultReportTable {
+  /** Of the comment. */
+  id: number;
+  location_id: number;
+  account_id: number;
+  operator_id: number | null;
+  country_id: number | null;
+  created_at: number;
+  /** Who was told: `operator`, `administrators` or `nobody`. */
+  told: string;
+  state: string;
+  note: string;
+  changed_at: number;
+}
+
+/** Locations that somebody should look at. */
+export interface LocationReviewTable {
+  location_id: number;
+  kind: string;
+  country_id: number | null;
+  marked_at: number;
+  last_at: number;
+  count: number;
+}
+
+/** The files of a photo: written before the photo is, and gone after it. */
+export interface PhotoFilesTable {
+  /** Of the photo. */
+  id: number;
+  /** `writing`, `kept` or `unwanted`. */
+  state: string;
+  changed_at: number;
+  /** JSON. */
+  names: string;
 }
 
 export type Engine = 'sqlite' | 'postgresql';

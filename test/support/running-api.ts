@@ -97,6 +97,7 @@ export async function serve(
     geocoder,
     applications: options.applications ?? noApplications,
     callers: options.callers ?? noCallers,
+    database,
     takesWrites: options.takesWrites ?? true,
     site: { url: 'https://site.example', mapUrl: 'https://map.example/' },
     clock,

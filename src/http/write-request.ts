@@ -1,0 +1,44 @@
+import type { FastifyRequest } from 'fastify';
+import { AppError, type ErrorCode, messageOf } from '../base/errors.ts';
+import type { Action, Subject } from '../domain/permission.ts';
+import type { Author } from '../registry/contributions/author.ts';
+import { allowedCaller } from './caller.ts';
+import type { ServerDeps } from './deps.ts';
+import { readyRegistry } from './ready-registry.ts';
+
+/** What can go wrong with everything that somebody writes. */
+export const writeErrors: readonly ErrorCode[] = ['writes-disabled', 'not-signed-in', 'forbidden'];
+
+export const plainText = 'text/plain; charset=utf-8';
+
+/**
+ * Who writes. Throws `writes-disabled` on a server that takes none (before it looks at who asks, API contract 5.1),
+ * `not-signed-in`, and `forbidden`.
+ */
+export async function authorOf(
+  { takesWrites, callers }: ServerDeps,
+  request: FastifyRequest,
+  action: Action,
+  subject?: Subject,
+): Promise<Author> {
+  if (!takesWrites) throw new AppError('writes-disabled', 'This server takes no submissions');
+  const caller = await callers.of(request);
+  return { actor: allowedCaller(caller, action, subject), addressHash: caller.addressHash };
+}
+
+/** The bytes of a body, whatever type it claimed to have. */
+export function bodyOf({ body }: FastifyRequest): Buffer {
+  return Buffer.isBuffer(body) ? body : Buffer.alloc(0);
+}
+
+/**
+ * Lets the next read show what was just written. It is stored already: when the index is late, the answer says so no
+ * less, or the client would send it again.
+ */
+export async function show(deps: ServerDeps): Promise<void> {
+  try {
+    await readyRegistry(deps).catchUp();
+  } catch (error) {
+    deps.log.warn({ error: messageOf(error) }, 'what was written shows later');
+  }
+}

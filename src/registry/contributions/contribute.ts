@@ -1,0 +1,57 @@
+import type { EpochMs } from '../../base/clock.ts';
+import { AppError } from '../../base/errors.ts';
+import { lastFoundAt } from '../../domain/check-in.ts';
+import type { LocationId } from '../../domain/id.ts';
+import type { LocationRecord } from '../../domain/location.ts';
+import type { CheckInStatusType } from '../../domain/reference.ts';
+import { timesAfterContribution } from '../../domain/verification.ts';
+import type { Database } from '../../storage/database.ts';
+import { stampLocations } from '../../storage/feed-number.ts';
+import { lockVersions, prepareLocation, replaceLocations } from '../../storage/location-writes.ts';
+import { locationRecordsByIds, storedVersions } from '../../storage/locations.ts';
+import type { WriteSession } from '../../storage/schema.ts';
+
+/** What the writes of this folder do in the transaction that holds the location: their rows, audit lines, letters. */
+export type Contribution<T> = (tx: WriteSession, before: LocationRecord) => Promise<T>;
+
+/** What a contribution needs to know of its surroundings. */
+export interface ContributionScene {
+  readonly now: EpochMs;
+  readonly checkInTypes: readonly CheckInStatusType[];
+}
+
+/**
+ * Runs a contribution to one location in a transaction, moves the location's `updatedAt` to `now` (clients sync on
+ * it) without taking that for a verification, and gives it a new number in the feed. Durable when this resolves.
+ * Throws `unknown-location` when there is none.
+ */
+export async function contribute<T>(
+  db: Database,
+  id: LocationId,
+  { now, checkInTypes }: ContributionScene,
+  contribution: Contribution<T>,
+): Promise<T> {
+  return db.transaction(async (tx) => {
+    const before = await heldRecord(tx, id);
+    const result = await contribution(tx, before);
+    const [after = before] = await recordsOf(tx, id);
+    const times = timesAfterContribution(before.location, now, lastFoundAt(after, checkInTypes));
+    await replaceLocations(tx, [prepareLocation({ ...before.location, ...times })]);
+    await stampLocations(tx, [id]);
+    return result;
+  });
+}
+
+/** A location that nobody else changes until the end of the transaction. Throws `unknown-location`. */
+async function heldRecord(tx: WriteSession, id: LocationId): Promise<LocationRecord> {
+  const version = (await storedVersions(tx, [id])).get(id);
+  if (version !== undefined && !version.deleted) {
+    await lockVersions(tx, [version]);
+    const [record] = await recordsOf(tx, id);
+    if (record !== undefined) return record;
+  }
+  throw new AppError('unknown-location', `There is no location with the id "${id}"`);
+}
+
+const recordsOf = async (tx: WriteSession, id: LocationId): Promise<readonly LocationRecord[]> =>
+  (await locationRecordsByIds(tx, [id])).map(({ record }) => record);
