@@ -20,7 +20,7 @@ export const cursor = defineParameter({
   name: 'cursor',
   isFilter: false,
   doc: `Where to go on: what an earlier answer gave in its \`Link\` header (\`rel="next"\`) and in \`X-Next-Cursor\`. Only with the parameters of that request; \`maxresults\` and what concerns the form of the answer may differ. Anything else is an error, and so is a cursor of more than ${limits.maxCursorAgeHours / 24} days (410).`,
-  example: 'maxresults=100&cursor=AZ6mBwCxT0Ecl2QkQkGA7wBBmpAEACPBaoY1Q0kJm4Kf0nVyyXkY',
+  example: 'maxresults=100&cursor=Ap6mBwCxT0Ecl2QkQkGA7wBBmpAEACPBaoY1Q0kJm4Kf0nVyyXkY',
   isExampleInvented: true,
   codec: verbatim,
   apply: (draft, value) => {
