@@ -10,7 +10,7 @@ import type { RecordCursor } from './v3/ready/layout.ts';
 import { readAddressComments } from './v3/ready/read-record.ts';
 import { ReadyText } from './v3/ready/ready-text.ts';
 import { RecordSpans } from './v3/ready/record-spans.ts';
-import { type RecordWriter, writeRows } from './v3/ready/write-rows.ts';
+import { type ListFrame, type RecordWriter, writeRows } from './v3/ready/write-rows.ts';
 import type { V3Reference } from './v3/v3-reference.ts';
 
 /** A table for spreadsheets with columns that are frozen (API contract 4.4). */
@@ -26,31 +26,37 @@ export const csv: Format = {
     const out = new ByteWriter(context.lender, context.chunkBytes);
     const columns = context.withAttribution ? attributedColumns : frozenColumns;
     const writer = new CsvWriter(context, columns, rows.angles !== undefined, out);
-    const header = `\uFEFF${columns.map(({ name }) => name).join(',')}\n`;
-    const frame = { open: header, first: '', next: '\n', close: '\n', empty: header };
+    const frame = context.withAttribution ? attributedFrame : frozenFrame;
     return writeRows(rows, context.distanceUnit, frame, () => writer, out, 'compact');
   },
 };
 
+/** A value of the location, as it stands or as a text, or what `write` makes of several. */
 interface Column {
   readonly name: string;
+  readonly kind: 'bare' | 'text' | 'other';
+  readonly slot: number;
   readonly write: (row: CsvWriter) => void;
 }
 
+const noSlot = -1;
+const nothing = (): void => {};
+
 function bare(name: string, slot: number): Column {
-  const write = ({ out, spans }: CsvWriter): void => {
-    if (spans.has(slot)) out.part(spans, spans.start(slot), spans.end(slot));
-  };
-  return { name, write };
+  return { name, kind: 'bare', slot, write: nothing };
+}
+
+function other(name: string, write: Column['write']): Column {
+  return { name, kind: 'other', slot: noSlot, write };
 }
 
 function date(name: string): Column {
   const slot = poiSlot(name);
-  return { name, write: ({ out, spans }) => writeDateText(out, spans, slot) };
+  return other(name, ({ out, spans }) => writeDateText(out, spans, slot));
 }
 
 function text(name: string, slot: number): Column {
-  return { name, write: ({ out, spans }) => writeCsvText(out, spans, slot) };
+  return { name, kind: 'text', slot, write: nothing };
 }
 
 function title(
@@ -58,10 +64,7 @@ function title(
   list: 'countries' | 'usageTypes' | 'statusTypes',
   slot: number,
 ): Column {
-  const write = ({ out, spans, entries }: CsvWriter): void => {
-    out.text(entries[list].of(spans.int(slot)));
-  };
-  return { name, write };
+  return other(name, ({ out, spans, entries }) => out.text(entries[list].of(spans.int(slot))));
 }
 
 const connectionTypeId = connectionSlot('ConnectionTypeID');
@@ -81,16 +84,16 @@ const frozenColumns: readonly Column[] = [
   title('Country', 'countries', addressSlot('CountryID')),
   bare('Latitude', addressSlot('Latitude')),
   bare('Longitude', addressSlot('Longitude')),
-  { name: 'Distance', write: ({ out, distance }) => writeDistance(out, distance) },
-  { name: 'DistanceUnit', write: ({ out, unit }) => out.text(unit) },
+  other('Distance', ({ out, distance }) => writeDistance(out, distance)),
+  other('DistanceUnit', ({ out, unit }) => out.text(unit)),
   text('Addr_ContactTelephone1', addressSlot('ContactTelephone1')),
   text('Addr_ContactTelephone2', addressSlot('ContactTelephone2')),
   text('Addr_ContactEmail', addressSlot('ContactEmail')),
   text('Addr_AccessComments', addressSlot('AccessComments')),
-  { name: 'Addr_GeneralComments', write: writeNotes },
+  other('Addr_GeneralComments', writeNotes),
   text('Addr_RelatedURL', addressSlot('RelatedURL')),
-  { name: 'ConnectionType', write: writeConnectionTypes },
-  { name: 'ChargerType', write: () => {} },
+  other('ConnectionType', writeConnectionTypes),
+  other('ChargerType', nothing),
   title('UsageType', 'usageTypes', poiSlot('UsageTypeID')),
   bare('NumberOfPoints', poiSlot('NumberOfPoints')),
   text('GeneralComments', poiSlot('GeneralComments')),
@@ -102,8 +105,15 @@ const frozenColumns: readonly Column[] = [
 /** With whose data each location is: the licences of all rows, without a word said twice in a cell. */
 const attributedColumns: readonly Column[] = [
   ...frozenColumns,
-  { name: 'Attribution', write: ({ out, attribution }) => out.utf8(attribution) },
+  other('Attribution', ({ out, attribution }) => out.utf8(attribution)),
 ];
+
+function frameOf(columns: readonly Column[]): ListFrame {
+  const header = `\uFEFF${columns.map(({ name }) => name).join(',')}\n`;
+  return { open: header, first: '', next: '\n', close: '\n', empty: header };
+}
+const frozenFrame = frameOf(frozenColumns);
+const attributedFrame = frameOf(attributedColumns);
 
 const [comma, quote, space] = [0x2c, 0x22, 0x20] as const;
 
@@ -208,11 +218,16 @@ class CsvWriter implements RecordWriter {
   }
 
   write(): void {
+    const { out, spans } = this;
+    const columns = this.#columns;
     let isFirst = true;
-    for (const { write } of this.#columns) {
-      if (!isFirst) this.out.byte(comma);
+    for (const { kind, slot, write } of columns) {
+      if (!isFirst) out.byte(comma);
       isFirst = false;
-      write(this);
+      // Most columns are written here: calling a function of each would take as long as all they write.
+      if (kind === 'text') writeCsvText(out, spans, slot);
+      else if (kind === 'other') write(this);
+      else if (spans.has(slot)) out.part(spans, spans.start(slot), spans.end(slot));
     }
   }
 

@@ -33,17 +33,15 @@ for (const byte of [0x20, 0xc2, 0xe1, 0xe2, 0xe3]) edge[byte] = 2;
 const numberBytes = new Uint8Array(256);
 for (const character of '0123456789 +-*/.,:;()#') numberBytes[character.charCodeAt(0)] = 1;
 
-const quote = 0x22;
-
 /** Writes a text cell with its quotes; nothing when the location has no such text. */
 export function writeCsvText(out: ByteWriter, spans: RecordSpans, slot: number): void {
   if (!spans.has(slot)) return;
-  out.byte(quote);
   const from = spans.start(slot);
   const to = spans.end(slot);
-  if (spans.isPlain(slot) && staysAsItIs(spans.bytes, from, to)) out.part(spans, from, to);
-  else out.utf8(csvText(spans.text(slot) ?? ''));
-  out.byte(quote);
+  if (spans.isPlain(slot) && staysAsItIs(spans.bytes, from, to)) {
+    // With the quotes that are around it in the record.
+    out.part(spans, from - 1, to + 1);
+  } else out.utf8(`"${csvText(spans.text(slot) ?? '')}"`);
 }
 
 /** Whether `csvText` surely leaves these bytes of plain text alone. */

@@ -10,7 +10,7 @@ const nothing = new ReadyText('');
  * of the reference data (`V3Reference.derived`), since making it again for each location would cost most of the answer.
  */
 export class EntryBytes {
-  readonly #byId = new Map<unknown, ReadyText>();
+  readonly #byId: (ReadyText | undefined)[] = [];
   /** Bytes that the longest takes. */
   readonly longest: number = 0;
 
@@ -22,13 +22,13 @@ export class EntryBytes {
   ) {
     for (const entry of reference?.items(list) ?? []) {
       const bytes = new ReadyText(write(entry));
-      this.#byId.set(entry['ID'], bytes);
+      this.#byId[Number(entry['ID'])] = bytes;
       this.longest = Math.max(this.longest, bytes.length);
     }
   }
 
   /** No bytes without an id, and when the list does not know it. */
   of(id: number | undefined): ReadyText {
-    return id === undefined ? nothing : (this.#byId.get(id) ?? nothing);
+    return id === undefined ? nothing : (this.#byId[id] ?? nothing);
   }
 }

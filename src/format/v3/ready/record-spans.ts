@@ -172,7 +172,9 @@ export class RecordSpans {
   /** The first slot of one connection more. */
   #addConnection(): number {
     const base = connectionBase + this.connectionCount++ * connectionSlots;
-    this.#starts.fill(0, base, base + connectionSlots);
+    const starts = this.#starts;
+    // Calling `fill` for so few takes longer.
+    for (let slot = base; slot < base + connectionSlots; slot++) starts[slot] = 0;
     return base;
   }
 
