@@ -3,6 +3,8 @@
  * its parent when it answers. `/bench/constant?bytes=N` sends the same bytes each time, the measure of all others.
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { openAccounts } from '../src/accounts/accounts.ts';
+import { defaultHashCost, PasswordHasher } from '../src/accounts/password-hasher.ts';
 import { openRegistry, openStore } from '../src/app.ts';
 import { systemClock } from '../src/base/clock.ts';
 import { silentLog } from '../src/base/log.ts';
@@ -10,7 +12,7 @@ import { readConfig } from '../src/config/config.ts';
 import { noApplications } from '../src/domain/application.ts';
 import { V3Encoder } from '../src/format/v3/ready/v3-encoder.ts';
 import { Gazetteer } from '../src/geocode/gazetteer.ts';
-import { noCallers } from '../src/http/caller.ts';
+import { accountCallers } from '../src/http/account-callers.ts';
 import { compress } from '../src/http/compress.ts';
 import { buildServer } from '../src/http/server.ts';
 
@@ -19,13 +21,15 @@ const holder = { pid: process.pid, command: 'bench' };
 const store = await openStore(config, silentLog, systemClock, 'serve', holder);
 const encoder = new V3Encoder();
 const registry = await openRegistry(store, encoder, silentLog, systemClock);
+const accounts = await openAccounts(store.database, new PasswordHasher(defaultHashCost));
 const app = buildServer({
   registry: () => registry,
   encoder,
   geocoder: new Gazetteer(),
   applications: noApplications,
-  callers: noCallers,
   database: store.database,
+  callers: accountCallers(accounts, systemClock),
+  accounts,
   takesWrites: true,
   site: { url: config.siteUrl, mapUrl: config.mapUrl },
   clock: systemClock,

@@ -2,6 +2,8 @@
  * The composition root: puts the rooms together from the settings. Nothing else builds more than one room.
  */
 import { join } from 'node:path';
+import { openAccounts } from './accounts/accounts.ts';
+import { defaultHashCost, PasswordHasher } from './accounts/password-hasher.ts';
 import type { Clock } from './base/clock.ts';
 import { AppError, messageOf } from './base/errors.ts';
 import type { Log } from './base/log.ts';
@@ -12,7 +14,7 @@ import { V3Encoder } from './format/v3/ready/v3-encoder.ts';
 import { Gazetteer } from './geocode/gazetteer.ts';
 import { Nominatim } from './geocode/nominatim.ts';
 import type { GeocodeProvider } from './geocode/provider.ts';
-import { noCallers } from './http/caller.ts';
+import { accountCallers } from './http/account-callers.ts';
 import { closeServer, OpenConnections } from './http/close-server.ts';
 import type { ServerDeps } from './http/deps.ts';
 import { buildServer } from './http/server.ts';
@@ -109,13 +111,15 @@ export async function startServer(
   let registry: Registry | undefined;
   const geocoder = openGeocoder(config, clock);
   const version = programVersion();
+  const accounts = await openAccounts(store.database, new PasswordHasher(defaultHashCost));
   const deps: ServerDeps = {
     registry: () => registry,
     encoder,
     geocoder,
     applications: noApplications,
-    callers: noCallers,
     database: store.database,
+    callers: accountCallers(accounts, clock),
+    accounts,
     takesWrites: config.writes === 'on',
     site: { url: config.siteUrl, mapUrl: config.mapUrl },
     clock,

@@ -355,6 +355,50 @@ export interface GeocodedAddress {
   DistanceAlongRoute?: number | null;
 }
 
+export interface SignIn {
+  Data: SignInData;
+  Metadata: SignInMetadata;
+}
+
+export interface OwnUser {
+  ID: number;
+  IdentityProvider?: string | null;
+  Identifier?: string | null;
+  CurrentSessionToken?: string | null;
+  Username?: string | null;
+  Profile?: string | null;
+  Location?: string | null;
+  WebsiteURL?: string | null;
+  ReputationPoints?: number | null;
+  Permissions?: string | null;
+  PermissionsRequested?: string | null;
+  /** UTC, without a `Z`: `2011-09-28T15:11:00`. */
+  DateCreated?: string | null;
+  /** UTC, without a `Z`: `2011-09-28T15:11:00`. */
+  DateLastLogin?: string | null;
+  IsProfilePublic?: boolean | null;
+  IsEmergencyChargingProvider?: boolean | null;
+  IsPublicChargingProvider?: boolean | null;
+  Latitude?: number | null;
+  Longitude?: number | null;
+  EmailAddress?: string | null;
+  EmailHash?: string | null;
+  ProfileImageURL?: string | null;
+  IsCurrentSessionTokenValid?: boolean | null;
+  APIKey?: string | null;
+  SyncedSettings?: string | null;
+}
+
+export interface SignInData {
+  UserProfile: OwnUser;
+  /** To be sent as `Authorization: Bearer …`. It can be used for 30 days. */
+  access_token: string;
+}
+
+export interface SignInMetadata {
+  StatusCode: number;
+}
+
 export interface ReferenceData {
   ChargerTypes: ChargerType[];
   ConnectionTypes: ConnectionType[];
@@ -728,6 +772,31 @@ export interface GetOgcFeatureParameters extends Pick<
   readonly featureId: string;
 }
 
+export interface SignInParameters {
+  /** Whether members without a value are written, as `null`. */
+  readonly verbose?: boolean | undefined;
+  /** Whether the answer is written on one line. */
+  readonly compact?: boolean | undefined;
+  /** Names match in any letter case; the type of the body does not matter. */
+  readonly body: {
+    emailaddress: string;
+    password: string;
+  };
+}
+
+export interface RegisterParameters {
+  /** Whether members without a value are written, as `null`. */
+  readonly verbose?: boolean | undefined;
+  /** Whether the answer is written on one line. */
+  readonly compact?: boolean | undefined;
+  /** Names match in any letter case; the type of the body does not matter. */
+  readonly body: {
+    username?: string;
+    emailaddress: string;
+    password: string;
+  };
+}
+
 export interface GetSystemStatusParameters {
 }
 
@@ -1081,6 +1150,10 @@ export interface Calls {
   listOgcFeatures(parameters?: ListOgcFeaturesParameters, options?: CallOptions): Promise<OgcFeaturesResult>;
   /** OGC API - Features: one location. The location of this id as a GeoJSON feature with flat properties. */
   getOgcFeature(parameters: GetOgcFeatureParameters, options?: CallOptions): Promise<OgcFeatureResult>;
+  /** Sign in. Checks an e-mail address and a password, and gives an access token for 30 days. Whatever is wrong with them, the answer is 401 without a body. */
+  signIn(parameters: SignInParameters, options?: CallOptions): Promise<SignIn>;
+  /** Make an account. Makes an account and signs it in. The user name is what stands before the `@` unless one is given; a password has at least 6 characters. Whatever cannot be used, also an address that has an account, is answered with 401 without a body; `/v4/profile/register` says what it is. */
+  register(parameters: RegisterParameters, options?: CallOptions): Promise<SignIn>;
   /** How fresh the data is. Times of the newest change and of the newest location, and the highest id. Mirrors ask it before they ask for changes. */
   getSystemStatus(parameters?: GetSystemStatusParameters, options?: CallOptions): Promise<SystemStatusResult>;
   /** State, vocabularies and the newest changes in one answer. The answer of `/v3/system/status`, the reference data, and at most 100 locations that changed since `dateModified`, the highest id first, all in camel case on one line. To follow every change, page through `/v3/poi` with `modifiedsince` and `sortby=modified_asc`. */
@@ -1117,6 +1190,8 @@ export const operations = {
   getOgcCollection: { method: 'GET', path: '/ogc/collections/locations', answer: 'json' },
   listOgcFeatures: { method: 'GET', path: '/ogc/collections/locations/items', answer: 'json' },
   getOgcFeature: { method: 'GET', path: '/ogc/collections/locations/items/{featureId}', answer: 'json' },
+  signIn: { method: 'POST', path: '/v3/profile/authenticate', answer: 'json' },
+  register: { method: 'POST', path: '/v3/profile/register', answer: 'json' },
   getSystemStatus: { method: 'GET', path: '/v3/system/status', answer: 'json' },
   getSystemSync: { method: 'GET', path: '/v3/system/sync', answer: 'json' },
   findApplication: { method: 'GET', path: '/v3/key', answer: 'json' },

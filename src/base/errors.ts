@@ -13,6 +13,8 @@ export const errorTable = {
   'unknown-location': { status: 400, blame: 'caller', title: 'There is no such location' },
   'writes-disabled': { status: 400, blame: 'operator', title: 'This server takes no submissions' },
   'not-signed-in': { status: 401, blame: 'caller', title: 'Not signed in' },
+  'sign-in-failed': { status: 401, blame: 'caller', title: 'E-mail address or password is wrong' },
+  'invalid-fields': { status: 400, blame: 'caller', title: 'Some fields cannot be used' },
   forbidden: { status: 403, blame: 'caller', title: 'Not allowed' },
   conflict: { status: 409, blame: 'caller', title: 'In conflict with what is there' },
   'too-many-requests': { status: 429, blame: 'caller', title: 'Too many requests' },
@@ -71,6 +73,20 @@ export class AppError extends Error {
 
   get status(): number {
     return errorTable[this.code].status;
+  }
+}
+
+/** What is wrong with each member of a form, by its name. */
+export type FieldFaults = Readonly<Record<string, readonly string[]>>;
+
+/** Input whose members were checked one by one: `invalid-fields`. */
+export class InvalidFieldsError extends AppError {
+  readonly fields: FieldFaults;
+
+  constructor(fields: FieldFaults) {
+    const texts = Object.values(fields).flat();
+    super('invalid-fields', texts.join('; '));
+    this.fields = fields;
   }
 }
 

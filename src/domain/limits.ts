@@ -57,6 +57,25 @@ export const limits = {
   maxRelatedUrlLength: 500,
   /** Bytes of the body of a comment: 4,000 characters as escapes of 6 bytes, and whole reference objects beside. */
   maxCommentBodyBytes: 64 * 1024,
+  /** Characters of a password: at least as many as the original's site asked; hashing longer ones costs the more. */
+  minPasswordLength: 6,
+  maxPasswordLength: 256,
+  /** Characters of a user name (API contract 5.6, version 4). */
+  minUsernameLength: 3,
+  maxUsernameLength: 20,
+  /** Characters of an e-mail address (RFC 5321: 254 between the angle brackets). */
+  maxEmailLength: 254,
+  /** Milliseconds that somebody stays signed in: the official app has no way to renew its token (API contract 5.2). */
+  maxSessionMs: 30 * 24 * 60 * 60 * 1000,
+  /** Milliseconds between two notes of when a session was used: each is a write. */
+  sessionTouchMs: 60 * 60 * 1000,
+  /** Characters of a client's name that are kept with its session. */
+  maxUserAgentLength: 200,
+  /** Passwords that are hashed at once (32 MB and a core each), and that wait for it before more are refused. */
+  maxHashesAtOnce: 2,
+  maxHashesWaiting: 100,
+  /** Bytes of the body of a form of an account: the longest text of a profile, and room. */
+  maxAccountBodyBytes: 64 * 1024,
   /** Bytes of one record in an input file: larger than any real location by two orders of magnitude. */
   maxRecordBytes: 8 * 1024 * 1024,
   /** Bytes of one reference-data file, which is read whole (the real one is 0.3 MB). */

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { AppError } from '../base/errors.ts';
-import { type AccountActor, type Actor, anonymous } from '../domain/actor.ts';
+import type { AccountActor, Actor } from '../domain/actor.ts';
 import { type Action, isAllowed, permissionTable, type Subject } from '../domain/permission.ts';
 
 /** Who sends a request, and from where. */
@@ -8,6 +8,8 @@ export interface Caller {
   readonly actor: Actor;
   /** A keyed hash of the network address, for the audit log and for limits; the address itself is kept nowhere. */
   readonly addressHash: string;
+  /** The session by which they are signed in; none for keys of programs. */
+  readonly sessionId?: number | undefined;
 }
 
 /** Where callers are looked up by the credentials of a request. */
@@ -18,11 +20,6 @@ export interface Callers {
    */
   of(request: FastifyRequest): Promise<Caller>;
 }
-
-/** Where nobody has an account. */
-export const noCallers: Callers = {
-  of: async () => ({ actor: anonymous, addressHash: '' }),
-};
 
 /** The account that a caller acts for. Throws `not-signed-in`. */
 export function signedIn({ actor }: Caller): AccountActor {

@@ -37,11 +37,21 @@ export const errorSchema: JsonSchema = {
 /** Errors whose body is the message alone, as `text/plain`: clients show it as it is (API contract 1.6, 5.3). */
 const plainErrors: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['invalid-submission']);
 
-/** The body of the answer to a failure, with its media type. */
-export function errorAnswer(error: AppError): { readonly type: string; readonly body: string } {
-  return plainErrors.has(error.code)
-    ? { type: 'text/plain; charset=utf-8', body: error.message }
-    : { type: 'application/json', body: compatErrorBody(error) };
+/** Errors without a body under the paths of versions 1 to 3, whose clients know the status alone (API contract 1.6). */
+const silentErrors: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'not-signed-in',
+  'sign-in-failed',
+]);
+
+/** The body of the answer to a failure at `path`, with its media type. */
+export function errorAnswer(
+  error: AppError,
+  path: string,
+): { readonly type: string; readonly body: string } {
+  const { code, message } = error;
+  if (plainErrors.has(code)) return { type: 'text/plain; charset=utf-8', body: message };
+  const isSilent = silentErrors.has(code) && !path.startsWith('/v4/');
+  return { type: 'application/json', body: isSilent ? '' : compatErrorBody(error) };
 }
 
 /** The error body of versions 1 to 3: `{"status":"error","description":…}`, keys in this order, no spaces. */

@@ -20,7 +20,7 @@ describe('compatWrite', () => {
     ['/v3/poi/comment', undefined, 'poi'],
     ['/v3/', undefined, undefined],
     ['/v4/poi', undefined, undefined],
-    ['/v3/profile/authenticate', 'cp_submission', undefined],
+    ['/v3/profile/authenticate', 'cp_submission', 'authenticate'],
     ['/v3%2Fcomment', undefined, 'comment'],
   ])('%s with the action %s is %s', (path, action, expected) => {
     expect(compatWrite(path, action)).toBe(expected);

@@ -1,13 +1,24 @@
+import { authenticate } from './accounts/authenticate.ts';
+import { register } from './accounts/register.ts';
 import { versionOfPath } from './compat-version.ts';
 import { commentCreate } from './contributions/comment.ts';
 import type { Endpoint } from './endpoint.ts';
 
 /** What a POST under the paths of Open Charge Map's versions 1 to 3 asks for. */
-export type CompatWrite = 'contact' | 'poi' | 'poi-batch' | 'comment' | 'media-item';
+export type CompatWrite =
+  | 'authenticate'
+  | 'register'
+  | 'contact'
+  | 'poi'
+  | 'poi-batch'
+  | 'comment'
+  | 'media-item';
 
 /** The endpoint of each of these writes: its handler is called for the old addresses too. */
 export const compatWrites: Readonly<Partial<Record<CompatWrite, Endpoint>>> = {
   comment: commentCreate,
+  authenticate,
+  register,
 };
 
 /**
@@ -16,7 +27,8 @@ export const compatWrites: Readonly<Partial<Record<CompatWrite, Endpoint>>> = {
  */
 export function compatWrite(asked: string, action: unknown): CompatWrite | undefined {
   const path = asked.replaceAll(/%2f/gi, '/');
-  if (path.startsWith('/v4/') || path.includes('profile/')) return undefined;
+  if (path.startsWith('/v4/')) return undefined;
+  if (path.includes('profile/')) return profileWrite(path);
   if (action === 'contactus_submission') return 'contact';
   if (action === 'contact' && versionOfPath(path) === 1) return 'contact';
   if (action === 'cp_submission') return 'poi';
@@ -25,4 +37,9 @@ export function compatWrite(asked: string, action: unknown): CompatWrite | undef
   if (action === 'comment_submission' || path.includes('comment')) return 'comment';
   if (action === 'mediaitem_submission' || path.includes('mediaitem')) return 'media-item';
   return undefined;
+}
+
+function profileWrite(path: string): CompatWrite | undefined {
+  if (path.includes('profile/register')) return 'register';
+  return path.includes('profile/authenticate') ? 'authenticate' : undefined;
 }

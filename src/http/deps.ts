@@ -1,3 +1,4 @@
+import type { Accounts } from '../accounts/accounts.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { ApplicationDirectory } from '../domain/application.ts';
@@ -17,6 +18,7 @@ export interface ServerDeps {
   readonly callers: Callers;
   /** Handed on to the use cases that write. */
   readonly database: Database;
+  readonly accounts: Accounts;
   /** Whether this server takes submissions: a mirror does not (API contract 5.1). */
   readonly takesWrites: boolean;
   /** The pages for people, which addresses of the API lead to; `url` without a slash at the end. */

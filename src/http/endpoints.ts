@@ -1,3 +1,5 @@
+import { authenticate } from './accounts/authenticate.ts';
+import { register } from './accounts/register.ts';
 import { commentCreate } from './contributions/comment.ts';
 import { openApiAddress, openApiFile } from './docs/openapi-endpoints.ts';
 import { docsPages } from './docs/pages.ts';
@@ -42,6 +44,8 @@ export const endpoints: readonly Endpoint[] = [
   ogcCollection,
   ogcItems,
   ogcItem,
+  authenticate,
+  register,
   systemStatus,
   systemSync,
   key,

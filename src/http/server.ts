@@ -149,7 +149,7 @@ function sendError(
     reply.header('Allow', allowedMethods(endpoints, pathOf(request)));
   // What a handler said of the answer that it could not make.
   for (const name of answerHeaders) reply.removeHeader(name);
-  const { type, body } = errorAnswer(error);
+  const { type, body } = errorAnswer(error, pathOf(request));
   return reply
     .code(error.status)
     .headers({

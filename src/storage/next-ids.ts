@@ -11,6 +11,7 @@ export type NumberedTable =
   | 'outbox'
   | 'audit_entry'
   | 'user_account'
+  | 'account_session'
   | 'submission'
   | 'content_report'
   | 'ban';

@@ -1,10 +1,11 @@
 import type { ColumnType, Kysely, Transaction } from 'kysely';
+import type { AccountSchema } from './account-schema.ts';
 
 /**
  * The tables as both engines have them. Times are milliseconds (UTC) as integers, flags are 0 or 1, documents are
  * text: `TEXT` in SQLite, `json` (which keeps every byte, unlike `jsonb`) in PostgreSQL.
  */
-export interface Schema {
+export interface Schema extends AccountSchema {
   location: LocationTable;
   comment: AttachmentTable;
   media_item: AttachmentTable;

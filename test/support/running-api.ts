@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll } from 'vitest';
+import { type Accounts, openAccounts } from '../../src/accounts/accounts.ts';
+import { PasswordHasher } from '../../src/accounts/password-hasher.ts';
 import { type Clock, stoppedClock } from '../../src/base/clock.ts';
 import { type Log, silentLog } from '../../src/base/log.ts';
 import { type ApplicationDirectory, noApplications } from '../../src/domain/application.ts';
@@ -9,7 +11,8 @@ import type { ReferenceLists } from '../../src/domain/reference.ts';
 import { V3Encoder } from '../../src/format/v3/ready/v3-encoder.ts';
 import { Gazetteer } from '../../src/geocode/gazetteer.ts';
 import type { GeocodeProvider } from '../../src/geocode/provider.ts';
-import { type Callers, noCallers } from '../../src/http/caller.ts';
+import { accountCallers } from '../../src/http/account-callers.ts';
+import type { Callers } from '../../src/http/caller.ts';
 import { buildServer } from '../../src/http/server.ts';
 import { importLocations } from '../../src/registry/import-locations.ts';
 import { importReference } from '../../src/registry/import-reference.ts';
@@ -26,6 +29,9 @@ export interface ServedApi extends AsyncDisposable {
   readonly registry: Registry;
   readonly encoder: V3Encoder;
   readonly server: FastifyInstance;
+  readonly accounts: Accounts;
+  readonly callers: Callers;
+  readonly clock: Clock;
   /** Answers a request without a socket. */
   request(options: InjectOptions): Promise<LightMyRequestResponse>;
   get(path: string, headers?: Record<string, string>): Promise<LightMyRequestResponse>;
@@ -91,13 +97,16 @@ export async function serve(
   const clock = options.clock ?? stoppedClock(worldNow);
   const opened = await Registry.open({ database, encoder, snapshotPath, clock, log });
   const registry = opening.use(opened);
+  const accounts = await openAccounts(database, new PasswordHasher(cheapHashCost));
+  const callers = options.callers ?? accountCallers(accounts, clock);
   const deps = {
     registry: () => registry,
     encoder,
     geocoder,
     applications: options.applications ?? noApplications,
-    callers: options.callers ?? noCallers,
     database,
+    callers,
+    accounts,
     takesWrites: options.takesWrites ?? true,
     site: { url: 'https://site.example', mapUrl: 'https://map.example/' },
     clock,
@@ -111,10 +120,16 @@ export async function serve(
     registry,
     encoder,
     server,
+    accounts,
+    callers,
+    clock,
     ...clientOf(server),
     [Symbol.asyncDispose]: () => held[Symbol.asyncDispose](),
   };
 }
+
+/** Tests sign in often. */
+const cheapHashCost = { logN: 8, r: 8, p: 1 };
 
 async function fill(
   db: Database,
@@ -128,7 +143,10 @@ async function fill(
   }
 }
 
-type Client = Omit<ServedApi, 'registry' | 'encoder' | 'server' | typeof Symbol.asyncDispose>;
+type Client = Omit<
+  ServedApi,
+  'registry' | 'encoder' | 'server' | 'accounts' | 'callers' | 'clock' | typeof Symbol.asyncDispose
+>;
 
 /** The ways to ask a server. */
 function clientOf(server: FastifyInstance): Client {

@@ -343,6 +343,27 @@ export const geocodingResultShape: Shape = [
   object('AddressInfo', geocodedAddress),
 ];
 
+/** To its owner an account says when it was made without a `Z` (API contract 5.6): no `date-time` to strict readers. */
+const ownUser: Shape = user.map((member) =>
+  member.type === 'date'
+    ? { ...member, type: 'text', doc: 'UTC, without a `Z`: `2011-09-28T15:11:00`.' }
+    : member,
+);
+
+const signInData: Shape = [
+  always(object('UserProfile', ownUser)),
+  ...plain({
+    access_token: ['text', 'To be sent as `Authorization: Bearer …`. It can be used for 30 days.'],
+  }),
+];
+const signInMetadata = plain({ StatusCode: 'int' });
+
+/** The answer to a sign-in or a registration (API contract 5.6). */
+export const signInShape: Shape = [
+  always(object('Data', signInData)),
+  always(object('Metadata', signInMetadata)),
+];
+
 /** What v3 calls each object, in the order of the documentation. */
 export const shapeByName: Readonly<Record<string, Shape>> = {
   POI: poiShape,
@@ -370,11 +391,8 @@ export const shapeByName: Readonly<Record<string, Shape>> = {
   MetadataFieldOption: metadataFieldOption,
   GeocodingResult: geocodingResultShape,
   GeocodedAddress: geocodedAddress,
+  SignIn: signInShape,
+  OwnUser: ownUser,
+  SignInData: signInData,
+  SignInMetadata: signInMetadata,
 };
-
-/** The members of `shape` from `first` up to, not including, `end` (to the last one without `end`). */
-export function membersBetween(shape: Shape, first: string, end?: string): Shape {
-  const from = shape.findIndex((member) => member.name === first);
-  const to = end === undefined ? shape.length : shape.findIndex((member) => member.name === end);
-  return shape.slice(from, to);
-}

@@ -2,6 +2,7 @@ import type { Migration } from 'kysely/migration';
 import type { Engine } from '../schema.ts';
 import { locationsAndReference } from './0001-locations-and-reference.ts';
 import { auditMailAndJobs } from './0002-audit-mail-and-jobs.ts';
+import { accounts } from './0003-accounts.ts';
 import { contributions } from './0006-contributions.ts';
 
 /** Every step of the schema, in order of its name; a published step is never changed, only followed by another. */
@@ -9,6 +10,7 @@ export function migrations(engine: Engine): Record<string, Migration> {
   return {
     '0001-locations-and-reference': locationsAndReference(engine),
     '0002-audit-mail-and-jobs': auditMailAndJobs(engine),
+    '0003-accounts': accounts(),
     '0006-contributions': contributions(),
   };
 }

@@ -1,5 +1,6 @@
 import type { ReferenceListName } from '../../../domain/reference.ts';
-import { connectionShape, membersBetween, referenceShapes } from '../shape.ts';
+import { membersBetween } from '../members-between.ts';
+import { connectionShape, referenceShapes } from '../shape.ts';
 import type { V3Object } from '../v3-object.ts';
 import type { V3Reference } from '../v3-reference.ts';
 import { lineStart, type V3Style, writeMembers, writeObject } from '../write.ts';

@@ -2,14 +2,8 @@ import { formatUtc } from '../../../base/time.ts';
 import type { LocationRecord } from '../../../domain/location.ts';
 import { settledVerifiedAt } from '../../../domain/verification.ts';
 import { commentToV3, locationToV3, mediaItemToV3, type V3Core } from '../from-location.ts';
-import {
-  addressShape,
-  connectionShape,
-  type Member,
-  membersBetween,
-  poiShape,
-  type Shape,
-} from '../shape.ts';
+import { membersBetween } from '../members-between.ts';
+import { addressShape, connectionShape, type Member, poiShape, type Shape } from '../shape.ts';
 import { isV3Object, type V3Object } from '../v3-object.ts';
 import { lineStart, writeMembers } from '../write.ts';
 import { type ChunkTable, defaultStyle, depths } from './chunks.ts';

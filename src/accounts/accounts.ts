@@ -1,0 +1,33 @@
+/**
+ * The accounts room: who people are, how they show it, and what they may do. It keeps passwords and tokens to itself:
+ * no answer of it has one, but for a token to whom it was made for. It knows no HTTP and no letter's way.
+ */
+import { randomBytes } from 'node:crypto';
+import type { Database } from '../storage/database.ts';
+import { settingOrKept } from '../storage/settings.ts';
+import type { PasswordHasher } from './password-hasher.ts';
+
+/** What the functions of this room are given. */
+export interface Accounts {
+  readonly database: Database;
+  readonly passwords: PasswordHasher;
+  /** Key of the hashes of network addresses: without it nobody can try out which address a hash is of. */
+  readonly addressKey: string;
+}
+
+export async function openAccounts(
+  database: Database,
+  passwords: PasswordHasher,
+): Promise<Accounts> {
+  const addressKey = await database.transaction((tx) =>
+    settingOrKept(tx, 'address-key', randomBytes(32).toString('base64url')),
+  );
+  return { database, passwords, addressKey };
+}
+
+/** Where a request of an account comes from. */
+export interface Origin {
+  readonly addressHash: string;
+  /** What the client calls itself, for the list of sessions. */
+  readonly userAgent: string;
+}

@@ -1,0 +1,83 @@
+import type { EpochMs } from '../base/clock.ts';
+import { InvalidFieldsError } from '../base/errors.ts';
+import type { Actor } from '../domain/actor.ts';
+import { emailKey, type Registration, registrationFaults } from '../domain/registration.ts';
+import { findAccount, insertAccount, type StoredAccount } from '../storage/accounts.ts';
+import { appendAudit } from '../storage/audit.ts';
+import type { WriteSession } from '../storage/schema.ts';
+import type { Accounts, Origin } from './accounts.ts';
+import { actorOf, type SignedIn, startSession } from './sign-in.ts';
+
+/**
+ * Makes an account and signs it in. `undefined` when the address has one already. Throws `invalid-fields` for what
+ * cannot be used.
+ */
+export async function register(
+  accounts: Accounts,
+  registration: Registration,
+  origin: Origin,
+  now: EpochMs,
+): Promise<SignedIn | undefined> {
+  const faults = registrationFaults(registration);
+  if (Object.keys(faults).length > 0) throw new InvalidFieldsError(faults);
+  const passwordHash = await accounts.passwords.hash(registration.password);
+  return accounts.database.transaction(async (tx) => {
+    const account = await addAccount(tx, { ...registration, passwordHash }, undefined, origin, now);
+    return account && { account, token: await startSession(tx, account, origin, now) };
+  });
+}
+
+/** What of an account is known when it is made. */
+export interface NewAccount {
+  readonly username: string;
+  readonly emailAddress: string;
+  readonly passwordHash: string | undefined;
+  readonly isEmailVerified?: boolean;
+  readonly identityProvider?: string;
+}
+
+/** Adds an account; `undefined` when the address has one. `by` made it, or else the person. */
+async function addAccount(
+  tx: WriteSession,
+  { username, emailAddress, passwordHash, isEmailVerified, identityProvider }: NewAccount,
+  by: Actor | undefined,
+  { addressHash }: Pick<Origin, 'addressHash'>,
+  now: EpochMs,
+): Promise<StoredAccount | undefined> {
+  const id = await insertAccount(tx, {
+    ...freshColumns,
+    username: username.trim(),
+    email_address: emailAddress.trim(),
+    email_key: emailKey(emailAddress),
+    email_verified_at: isEmailVerified === true ? now : null,
+    password_hash: passwordHash ?? null,
+    identity_provider: identityProvider ?? 'OCM',
+    created_at: now,
+  });
+  const account = id && (await findAccount(tx, { id }));
+  if (account === undefined) return undefined;
+  await appendAudit(tx, {
+    at: now,
+    actor: by ?? actorOf(account, now),
+    action: 'account.register',
+    object: { kind: 'account', id: String(account.id) },
+    addressHash,
+  });
+  return account;
+}
+
+const freshColumns = {
+  state: 'active',
+  state_until: null,
+  state_reason: null,
+  reputation_points: 0,
+  profile: null,
+  location: null,
+  website_url: null,
+  is_profile_public: 1,
+  is_public_charging_provider: 0,
+  is_emergency_charging_provider: 0,
+  lat: null,
+  lng: null,
+  last_sign_in_at: null,
+} as const;

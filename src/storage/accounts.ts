@@ -1,0 +1,178 @@
+import type { EpochMs } from '../base/clock.ts';
+import type { Account, AccountState, RoleGrant } from '../domain/account.ts';
+import { type UserId, userId } from '../domain/id.ts';
+import type { AccountGrantTable, UserAccountTable } from './account-schema.ts';
+import { takeIds } from './next-ids.ts';
+import type { Session, WriteSession } from './schema.ts';
+
+/** What an account says about itself; everybody sees it when `isPublic`. */
+export interface AccountProfile {
+  readonly profile?: string | undefined;
+  readonly location?: string | undefined;
+  readonly websiteUrl?: string | undefined;
+  readonly isPublic: boolean;
+  readonly isPublicChargingProvider: boolean;
+  readonly isEmergencyChargingProvider: boolean;
+  readonly lat?: number | undefined;
+  readonly lng?: number | undefined;
+}
+
+/** All that is stored of an account. `passwordHash` never leaves the accounts room. */
+export interface StoredAccount extends Account {
+  readonly isDeleted: boolean;
+  readonly passwordHash: string | undefined;
+  readonly identityProvider: string;
+  readonly lastSignInAt: EpochMs | undefined;
+  readonly profile: AccountProfile;
+}
+
+/** By what an account is found. */
+export type AccountKey = { readonly id: UserId } | { readonly emailKey: string };
+
+/** The account with its roles; `undefined` when there is none. A deleted one is found by its id only. */
+export async function findAccount(
+  session: Session,
+  key: AccountKey,
+): Promise<StoredAccount | undefined> {
+  const query = session.kysely.selectFrom('user_account').selectAll();
+  const row = await ('id' in key
+    ? query.where('id', '=', key.id)
+    : query.where('email_key', '=', key.emailKey)
+  ).executeTakeFirst();
+  return row && storedAccount(row, await readGrants(session, row.id));
+}
+
+export async function readGrants(session: Session, id: number): Promise<readonly RoleGrant[]> {
+  const rows = await session.kysely
+    .selectFrom('account_grant')
+    .selectAll()
+    .where('account_id', '=', id)
+    .orderBy('role')
+    .orderBy('country_id')
+    .execute();
+  return rows.map(roleGrant);
+}
+
+/** Adds an account. `undefined` when another one has the address, else its id. */
+export async function insertAccount(
+  tx: WriteSession,
+  columns: Omit<UserAccountTable, 'id'>,
+): Promise<UserId | undefined> {
+  const id = await takeIds(tx, 'user_account');
+  const result = await tx.kysely
+    .insertInto('user_account')
+    .values({ ...columns, id })
+    .onConflict((conflict) => conflict.column('email_key').doNothing())
+    .executeTakeFirst();
+  return (result.numInsertedOrUpdatedRows ?? 0n) > 0n ? userId(id) : undefined;
+}
+
+/** Changes some columns of an account. */
+export async function updateAccount(
+  tx: WriteSession,
+  id: UserId,
+  columns: Partial<Omit<UserAccountTable, 'id'>>,
+): Promise<void> {
+  await tx.kysely.updateTable('user_account').set(columns).where('id', '=', id).execute();
+}
+
+/** `false` when the account had this role already. */
+export async function insertGrant(
+  tx: WriteSession,
+  id: UserId,
+  grant: RoleGrant,
+  now: EpochMs,
+): Promise<boolean> {
+  const result = await tx.kysely
+    .insertInto('account_grant')
+    .values({ account_id: id, ...grantColumns(grant), granted_at: now })
+    .onConflict((conflict) => conflict.columns(['account_id', 'role', 'country_id']).doNothing())
+    .executeTakeFirst();
+  return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+/** `false` when the account did not have this role. */
+export async function deleteGrant(
+  tx: WriteSession,
+  id: UserId,
+  grant: RoleGrant,
+): Promise<boolean> {
+  const { role, country_id } = grantColumns(grant);
+  const result = await tx.kysely
+    .deleteFrom('account_grant')
+    .where('account_id', '=', id)
+    .where('role', '=', role)
+    .where('country_id', '=', country_id)
+    .executeTakeFirst();
+  return result.numDeletedRows > 0n;
+}
+
+/** The state as it is stored: a suspension may be over. A deleted account is banned for ever. */
+export function accountState(
+  row: Pick<UserAccountTable, 'state' | 'state_until' | 'state_reason'>,
+): AccountState {
+  const reason = row.state_reason ?? '';
+  switch (row.state) {
+    case 'active':
+      return { kind: 'active' };
+    case 'suspended':
+      return { kind: 'suspended', until: row.state_until ?? 0, reason };
+    default:
+      return { kind: 'banned', reason };
+  }
+}
+
+/** The columns of a state, the other way round. */
+export function stateColumns(
+  state: AccountState,
+): Pick<UserAccountTable, 'state' | 'state_until' | 'state_reason'> {
+  return {
+    state: state.kind,
+    state_until: state.kind === 'suspended' ? state.until : null,
+    state_reason: state.kind === 'active' ? null : state.reason,
+  };
+}
+
+function storedAccount(row: UserAccountTable, grants: readonly RoleGrant[]): StoredAccount {
+  return {
+    id: userId(row.id),
+    username: row.username,
+    emailAddress: row.email_address ?? '',
+    isEmailVerified: row.email_verified_at !== null,
+    state: accountState(row),
+    grants,
+    reputationPoints: row.reputation_points,
+    createdAt: row.created_at,
+    isDeleted: row.state === 'deleted',
+    passwordHash: row.password_hash ?? undefined,
+    identityProvider: row.identity_provider,
+    lastSignInAt: row.last_sign_in_at ?? undefined,
+    profile: {
+      profile: row.profile ?? undefined,
+      location: row.location ?? undefined,
+      websiteUrl: row.website_url ?? undefined,
+      isPublic: row.is_profile_public === 1,
+      isPublicChargingProvider: row.is_public_charging_provider === 1,
+      isEmergencyChargingProvider: row.is_emergency_charging_provider === 1,
+      lat: row.lat ?? undefined,
+      lng: row.lng ?? undefined,
+    },
+  };
+}
+
+function roleGrant({ role, country_id }: AccountGrantTable): RoleGrant {
+  switch (role) {
+    case 'administrator':
+    case 'moderator':
+      return { role };
+    default:
+      return country_id === 0
+        ? { role: 'country-editor' }
+        : { role: 'country-editor', countryId: country_id };
+  }
+}
+
+function grantColumns(grant: RoleGrant): Pick<AccountGrantTable, 'role' | 'country_id'> {
+  const { role } = grant;
+  return { role, country_id: role === 'country-editor' ? (grant.countryId ?? 0) : 0 };
+}
