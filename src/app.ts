@@ -1,12 +1,15 @@
 /**
  * The composition root: puts the rooms together from the settings. Nothing else builds more than one room.
  */
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { openAccounts } from './accounts/accounts.ts';
 import { defaultHashCost, PasswordHasher } from './accounts/password-hasher.ts';
 import type { Clock } from './base/clock.ts';
 import { AppError, messageOf } from './base/errors.ts';
 import type { Log } from './base/log.ts';
+import type { IndexRequest } from './cli/index-process.ts';
 import type { Config } from './config/config.ts';
 import { programVersion } from './config/program-version.ts';
 import { noApplications } from './domain/application.ts';
@@ -21,12 +24,13 @@ import { buildServer } from './http/server.ts';
 import { fillWithDemonstration, isDemonstrationDue } from './ingest/demo/fill.ts';
 import { Registry } from './registry/registry.ts';
 import { type DataDirectory, openDataDirectory } from './storage/data-directory.ts';
-import { type Database, openDatabase } from './storage/database.ts';
+import { type Database, type DatabaseTarget, openDatabase } from './storage/database.ts';
 import { type LockRole, lockDataDirectory } from './storage/process-lock.ts';
 
 /** The database and the data directory, opened for one role until disposed. */
 export interface Store extends AsyncDisposable {
   readonly database: Database;
+  readonly target: DatabaseTarget;
   readonly dataDirectory: DataDirectory;
 }
 
@@ -42,14 +46,14 @@ export async function openStore(
   const since = new Date(clock.now()).toISOString();
   const lock = await lockDataDirectory(dataDirectory, role, { ...holder, since });
   try {
-    const database = await openDatabase(
+    const target: DatabaseTarget =
       config.databaseUrl === ''
         ? { kind: 'sqlite', file: dataDirectory.databaseFile }
-        : { kind: 'postgresql', url: config.databaseUrl },
-      log,
-    );
+        : { kind: 'postgresql', url: config.databaseUrl };
+    const database = await openDatabase(target, log);
     return {
       database,
+      target,
       dataDirectory,
       async [Symbol.asyncDispose]() {
         await database[Symbol.asyncDispose]();
@@ -70,7 +74,30 @@ export function openRegistry(
   clock: Clock,
 ): Promise<Registry> {
   const snapshotPath = join(store.dataDirectory.path, 'read-index.snapshot');
-  return Registry.open({ database: store.database, encoder, snapshotPath, clock, log });
+  const { database, target } = store;
+  const snapshotMaker = {
+    minChanges: 10_000,
+    make: () => makeSnapshotInProcess({ target, snapshotPath }),
+  };
+  return Registry.open({ database, encoder, snapshotPath, snapshotMaker, clock, log });
+}
+
+/** This file runs as TypeScript from `src` and as JavaScript from `dist`; the process is of the same kind. */
+const indexProcess = new URL(
+  import.meta.url.endsWith('.ts') ? './cli/index-process.ts' : './cli/index-process.js',
+  import.meta.url,
+);
+
+/** Rejects when the process ends before the snapshot is written. */
+export async function makeSnapshotInProcess(request: IndexRequest): Promise<void> {
+  const child = fork(indexProcess, {
+    execArgv: ['--max-semi-space-size=16'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  child.send(request);
+  const [code, signal] = await once(child, 'exit');
+  if (code !== 0)
+    throw new Error(`the process that builds the read index ended with ${code ?? signal}`);
 }
 
 /** The configured server for addresses, or the built-in list of towns. */

@@ -160,9 +160,14 @@ export class ReadIndex {
 
   /** Makes the tree anew in this thread; for an index that nobody searches yet. */
   foldNow(): void {
+    this.foldRows();
+    this.#sortArena();
+  }
+
+  /** The same, but records stay where they are: sorting them takes as much memory as they do. */
+  foldRows(): void {
     const { columns } = this.#generation;
     this.#generation = fold(columns, columns.count, spareRows(columns.count)).generation;
-    this.#sortArena();
   }
 
   /** Makes the tree anew in a worker, while searches and changes go on. One at a time. */

@@ -2,7 +2,6 @@ import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promi
 import type { Clock } from '../base/clock.ts';
 import { messageOf } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
-import type { LocationRecord } from '../domain/location.ts';
 import type { ReferenceLists } from '../domain/reference.ts';
 import { ReadIndex } from '../readindex/read-index.ts';
 import {
@@ -12,8 +11,8 @@ import {
   readFeedHead,
 } from '../storage/changes.ts';
 import type { Database } from '../storage/database.ts';
-import { locationRecordsAfterId } from '../storage/locations.ts';
 import { readReferenceLists } from '../storage/reference.ts';
+import { buildIndex, putRecord } from './build-index.ts';
 import { ContentTag } from './content-tag.ts';
 import { loadIndex, saveIndex } from './index-snapshot.ts';
 import type { RecordEncoder } from './record-encoder.ts';
@@ -22,18 +21,25 @@ import type { RecordEncoder } from './record-encoder.ts';
 const pollMs = 40;
 /** After a failure the feed is asked again after this time. */
 const retryMs = 1000;
-/** Changes and rows taken at a time: some milliseconds of work between two turns of the event loop. */
+/** Changes taken at a time: some milliseconds of work between two turns of the event loop. */
 const batchRows = 100;
-const buildBatchRows = 1000;
 const saveEveryMs = 10 * 60_000;
 /** Between two folds lies this many times what the last one took, so that a long import does not keep a core busy. */
 const foldPauseFactor = 10;
+
+export interface SnapshotMaker {
+  /** With fewer changes in the feed building here takes less time than starting a process. */
+  readonly minChanges: number;
+  readonly make: () => Promise<void>;
+}
 
 export interface IndexKeeperOptions {
   readonly database: Database;
   readonly encoder: RecordEncoder;
   /** Where the snapshot is kept; without it the index is built from the database at each start. */
   readonly snapshotPath: string | undefined;
+  /** Writes the snapshot in another process; without it a first start leaves more memory with this one. */
+  readonly snapshotMaker?: SnapshotMaker | undefined;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -110,10 +116,9 @@ export class IndexKeeper {
   }
 
   async #load(): Promise<void> {
-    const { database, snapshotPath, encoder, log } = this.#options;
+    const { log } = this.#options;
     const startedAt = performance.now();
-    const loaded =
-      snapshotPath && (await loadIndex(database, snapshotPath, encoder, this.#head, log));
+    const loaded = (await this.#loadSnapshot()) ?? (await this.#makeAndLoadSnapshot());
     if (loaded) {
       this.#index = loaded.index;
       this.#head = { ...this.#head, seq: loaded.seq };
@@ -132,37 +137,40 @@ export class IndexKeeper {
     await this.save();
   }
 
+  async #loadSnapshot(): ReturnType<typeof loadIndex> {
+    const { database, snapshotPath, encoder, log } = this.#options;
+    return snapshotPath === undefined
+      ? undefined
+      : await loadIndex(database, snapshotPath, encoder, this.#head, log);
+  }
+
+  /** `undefined` where this process should build the index itself. */
+  async #makeAndLoadSnapshot(): ReturnType<typeof loadIndex> {
+    const { database, snapshotMaker, log } = this.#options;
+    // Every location is a change at least, so there are not more of them.
+    if (snapshotMaker === undefined || this.#head.seq < snapshotMaker.minChanges) return undefined;
+    try {
+      await snapshotMaker.make();
+    } catch (error) {
+      log.warn({ error: messageOf(error) }, 'building the read index in this process instead');
+      return undefined;
+    }
+    this.#head = await readFeedHead(database);
+    // The snapshot may have later changes of the vocabularies behind it than those that were read.
+    await this.#readReference();
+    return await this.#loadSnapshot();
+  }
+
   /** Reads everything anew. The old index answers until the new one is whole, so what they share must stay. */
   async #build(): Promise<void> {
-    const { database } = this.#options;
+    const { database, encoder, log } = this.#options;
     const head = await readFeedHead(database);
     await this.#readReference();
-    const index = new ReadIndex();
-    let afterId = 0;
-    for (;;) {
-      const stored = await locationRecordsAfterId(database, afterId, buildBatchRows);
-      for (const { record } of stored) this.#put(index, record);
-      const last = stored.at(-1);
-      if (last === undefined) break;
-      afterId = last.record.location.id;
-      await nextTurn();
-    }
+    const index = await buildIndex(database, encoder, log);
     index.foldNow();
     this.#index = index;
     this.#head = head;
     this.#tag.turn();
-  }
-
-  /** A location that no memory segment can hold is left out, and said so, rather than stopping all others. */
-  #put(index: ReadIndex, record: LocationRecord): void {
-    const { id } = record.location;
-    try {
-      index.put(record, this.#options.encoder.encode(record));
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      index.remove(id);
-      this.#options.log.error({ id, error: messageOf(error) }, 'a location cannot be shown');
-    }
   }
 
   /** Takes in everything that was committed before the call. */
@@ -205,7 +213,7 @@ export class IndexKeeper {
 
   /** Takes in all changes up to the head, and some that came since. */
   async #takeLocations(head: FeedHead): Promise<void> {
-    const { database } = this.#options;
+    const { database, encoder, log } = this.#options;
     let cursor = this.#head.seq;
     while (cursor < head.seq) {
       const changes = await changedLocations(database, cursor, batchRows);
@@ -213,7 +221,7 @@ export class IndexKeeper {
       this.#tag.turn();
       for (const change of changes) {
         if (change.deleted) this.#index.remove(change.id);
-        else this.#put(this.#index, change.record);
+        else putRecord(this.#index, change.record, encoder, log);
       }
       cursor = changes.at(-1)?.changeSeq ?? head.seq;
       this.#takenSeq = cursor;

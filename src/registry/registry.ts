@@ -3,8 +3,7 @@
  * them and closes them. It knows no HTTP, no command line and no output format.
  */
 import { randomBytes } from 'node:crypto';
-import type { Clock, EpochMs } from '../base/clock.ts';
-import type { Log } from '../base/log.ts';
+import type { EpochMs } from '../base/clock.ts';
 import type { IdFacet } from '../domain/facet.ts';
 import type { MapTile } from '../domain/map-tile.ts';
 import type { ReferenceLists } from '../domain/reference.ts';
@@ -19,17 +18,10 @@ import { readSetting, settingOrKept } from '../storage/settings.ts';
 import { AnswerState } from './answer-state.ts';
 import type { ContentState } from './content-tag.ts';
 import { idsInCountries } from './ids-in-countries.ts';
-import { IndexKeeper } from './keep-index.ts';
-import type { RecordEncoder } from './record-encoder.ts';
+import { IndexKeeper, type IndexKeeperOptions } from './keep-index.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
-export interface RegistryOptions {
-  readonly database: Database;
-  readonly encoder: RecordEncoder;
-  readonly snapshotPath: string | undefined;
-  readonly clock: Clock;
-  readonly log: Log;
-}
+export type RegistryOptions = IndexKeeperOptions;
 
 /** Facts about the visible locations as a whole. */
 export interface RegistryStatus {

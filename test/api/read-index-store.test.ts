@@ -1,5 +1,6 @@
 import { appendFile, mkdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
+import { makeSnapshotInProcess } from '../../src/app.ts';
 import type { Log } from '../../src/base/log.ts';
 import { locationId } from '../../src/domain/id.ts';
 import { compareIndexWithStore } from '../../src/registry/compare-index-with-store.ts';
@@ -94,6 +95,73 @@ describe.each(engines)('the read index over %s', (engine) => {
     await using again = await serve(api.store.db, api.snapshotPath, { log });
     expect(messages).toEqual(['read index built']);
     expect(await answers(again)).toEqual(before);
+  });
+
+  test('a first start loads the snapshot that another process made of the same database', async () => {
+    await using api = await openApi(engine);
+    const before = await answers(api);
+    const { target } = api.store;
+    const snapshotPath = `${api.snapshotPath}.made`;
+    const make = async (): Promise<void> => {
+      await makeSnapshotInProcess({ target, snapshotPath });
+      // Behind the vocabularies that were read at the start, ahead of the feed's head of that time.
+      await saveLocation(api.store.db, place(700_003, { title: 'After the snapshot' }));
+    };
+    const { log, messages } = listeningLog();
+    await using made = await serve(api.store.db, snapshotPath, {
+      log,
+      snapshotMaker: { minChanges: 1, make },
+    });
+    expect(messages).toEqual(['read index loaded']);
+    expect(await made.ids('/v3/poi?id=700003')).toEqual([700_003]);
+    expect((await differences(made, api)).differing).toEqual([]);
+    await deleteLocation(api.store.db, locationId(700_003), worldNow);
+    await made.registry.catchUp();
+    const same = questions.filter((path) => path !== '/v3/system/status');
+    for (const path of same)
+      expect((await made.get(path)).body).toBe(before[questions.indexOf(path)]);
+  });
+
+  test('vocabularies that change while the other process works are taken in', async () => {
+    await using api = await openApi(engine);
+    const { target } = api.store;
+    const snapshotPath = `${api.snapshotPath}.made`;
+    const make = async (): Promise<void> => {
+      await importReference(api.store.db, {
+        operators: testReference.operators.map((entry) => ({ ...entry, title: `${entry.title}!` })),
+      });
+      await makeSnapshotInProcess({ target, snapshotPath });
+    };
+    await using made = await serve(api.store.db, snapshotPath, {
+      snapshotMaker: { minChanges: 1, make },
+    });
+    expect((await made.get('/v3/poi?operatorid=45&maxresults=1')).body).toContain(
+      '"(Business Owner at Location)!"',
+    );
+  });
+
+  test('where the other process fails, or hardly anything changed, the index is built here', async () => {
+    await using api = await openApi(engine);
+    const before = await answers(api);
+    const { log, messages } = listeningLog();
+    const make = () =>
+      makeSnapshotInProcess({ target: api.store.target, snapshotPath: '/nowhere/at/all' });
+    await using built = await serve(api.store.db, `${api.snapshotPath}.none`, {
+      log,
+      snapshotMaker: { minChanges: 1, make },
+    });
+    expect(messages).toEqual([
+      'building the read index in this process instead',
+      'read index built',
+    ]);
+    expect(await answers(built)).toEqual(before);
+    const few = listeningLog();
+    await using other = await serve(api.store.db, `${api.snapshotPath}.few`, {
+      log: few.log,
+      snapshotMaker: { minChanges: 1e9, make },
+    });
+    expect(few.messages).toEqual(['read index built']);
+    expect(await answers(other)).toEqual(before);
   });
 
   test('fold while locations are written: index and store stay equal', async () => {

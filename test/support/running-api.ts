@@ -16,7 +16,7 @@ import type { Callers } from '../../src/http/caller.ts';
 import { buildServer } from '../../src/http/server.ts';
 import { importLocations } from '../../src/registry/import-locations.ts';
 import { importReference } from '../../src/registry/import-reference.ts';
-import { Registry } from '../../src/registry/registry.ts';
+import { Registry, type RegistryOptions } from '../../src/registry/registry.ts';
 import type { Database } from '../../src/storage/database.ts';
 import type { Engine } from '../../src/storage/schema.ts';
 import { testReference } from '../world/reference.ts';
@@ -53,6 +53,7 @@ export interface RunningApi extends ServedApi {
 }
 
 export interface ServeOptions {
+  readonly snapshotMaker?: RegistryOptions['snapshotMaker'];
   /** Stands still at the time of the test world unless told otherwise. */
   readonly clock?: Clock;
   readonly log?: Log;
@@ -95,7 +96,10 @@ export async function serve(
   await using opening = new AsyncDisposableStack();
   const encoder = new V3Encoder();
   const clock = options.clock ?? stoppedClock(worldNow);
-  const opened = await Registry.open({ database, encoder, snapshotPath, clock, log });
+  const { snapshotMaker } = options;
+  const opened = await Registry.open({
+    ...{ database, encoder, snapshotPath, snapshotMaker, clock, log },
+  });
   const registry = opening.use(opened);
   const accounts = await openAccounts(database, new PasswordHasher(cheapHashCost));
   const callers = options.callers ?? accountCallers(accounts, clock);
