@@ -5,6 +5,7 @@ import { type BufferLender, ByteWriter } from './byte-writer.ts';
 import { type ChunkTable, depths } from './chunks.ts';
 import { type RecordCursor, specialChunk, unsetDistance } from './layout.ts';
 import type { PoiArrayOptions } from './poi-array-options.ts';
+import { ReadyText } from './ready-text.ts';
 import { SpanWriter } from './span-writer.ts';
 import { type ListFrame, type ReadyRows, type RecordWriter, writeRows } from './write-rows.ts';
 
@@ -78,21 +79,25 @@ function fastWriter(
 }
 
 const compactTexts = {
-  recent: Buffer.from('{"IsRecentlyVerified":true'),
-  notRecent: Buffer.from('{"IsRecentlyVerified":false'),
-  distance: Buffer.from(',"Distance":'),
+  recent: new ReadyText('{"IsRecentlyVerified":true'),
+  notRecent: new ReadyText('{"IsRecentlyVerified":false'),
+  distance: new ReadyText(',"Distance":'),
+  units: {
+    km: new ReadyText(`,"DistanceUnit":${distanceUnits.km.number}`),
+    miles: new ReadyText(`,"DistanceUnit":${distanceUnits.miles.number}`),
+  },
 } as const;
 
 class CompactWriter implements RecordWriter {
   readonly reads = 'compact';
   readonly #out: ByteWriter;
   readonly #recentSince: EpochMs;
-  readonly #unit: Buffer;
+  readonly #unit: ReadyText;
 
   constructor({ recentSince, distanceUnit }: PoiArrayOptions, out: ByteWriter) {
     this.#out = out;
     this.#recentSince = recentSince;
-    this.#unit = Buffer.from(`,"DistanceUnit":${distanceUnits[distanceUnit].number}`);
+    this.#unit = compactTexts.units[distanceUnit];
   }
 
   prepare(cursor: RecordCursor): number {
@@ -103,40 +108,46 @@ class CompactWriter implements RecordWriter {
     const { bytes, compactAt, distanceAt, compactEnd } = cursor;
     const out = this.#out;
     const isRecent = cursor.settledVerifiedAt > this.#recentSince;
-    out.short(isRecent ? compactTexts.recent : compactTexts.notRecent);
+    out.text(isRecent ? compactTexts.recent : compactTexts.notRecent);
     if (distance === undefined) {
       out.copy(bytes, compactAt, compactEnd);
       return;
     }
     out.copy(bytes, compactAt, distanceAt);
-    out.short(compactTexts.distance);
+    out.text(compactTexts.distance);
     out.decimal(distance);
-    out.short(this.#unit);
+    out.text(this.#unit);
     out.copy(bytes, distanceAt + unsetDistance.length, compactEnd);
   }
 }
 
 const defaultTexts = {
-  recent: Buffer.from('true'),
-  notRecent: Buffer.from('false'),
-  distance: Buffer.from('"Distance": '),
-  noDistance: Buffer.from('null'),
-  unit: Buffer.from(',\n      "DistanceUnit": '),
-  noUnit: Buffer.from('0'),
+  recent: new ReadyText('true'),
+  notRecent: new ReadyText('false'),
+  distance: new ReadyText('"Distance": '),
+  units: {
+    km: unitLine(distanceUnits.km.number),
+    miles: unitLine(distanceUnits.miles.number),
+  },
+  noDistance: new ReadyText(`"Distance": null,\n      "DistanceUnit": 0`),
 } as const;
+
+function unitLine(unit: number): ReadyText {
+  return new ReadyText(`,\n      "DistanceUnit": ${unit}`);
+}
 
 class DefaultWriter implements RecordWriter {
   readonly reads = 'verbose';
   readonly #chunks: ChunkTable;
   readonly #out: ByteWriter;
   readonly #recentSince: EpochMs;
-  readonly #unit: Buffer;
+  readonly #unit: ReadyText;
 
   constructor({ recentSince, distanceUnit }: PoiArrayOptions, chunks: ChunkTable, out: ByteWriter) {
     this.#chunks = chunks;
     this.#out = out;
     this.#recentSince = recentSince;
-    this.#unit = Buffer.from(String(distanceUnits[distanceUnit].number));
+    this.#unit = defaultTexts.units[distanceUnit];
   }
 
   prepare(cursor: RecordCursor): number {
@@ -152,7 +163,7 @@ class DefaultWriter implements RecordWriter {
     let at = cursor.verboseAt;
     for (let piece = 0; piece < cursor.pieceCount; piece++) {
       const length = cursor.textLength(piece);
-      if (length > 0) this.#out.copy(cursor.bytes, at, at + length);
+      if (length > 0) this.#out.part(cursor, at, at + length);
       at += length;
       this.#writeChunk(cursor, cursor.chunk(piece), distance);
     }
@@ -163,7 +174,7 @@ class DefaultWriter implements RecordWriter {
       case specialChunk.none:
         return;
       case specialChunk.recentFlag:
-        this.#out.short(this.#isRecent(cursor) ? defaultTexts.recent : defaultTexts.notRecent);
+        this.#out.text(this.#isRecent(cursor) ? defaultTexts.recent : defaultTexts.notRecent);
         return;
       case specialChunk.distance:
         this.#writeDistance(distance);
@@ -176,11 +187,13 @@ class DefaultWriter implements RecordWriter {
   }
 
   #writeDistance(distance: number | undefined): void {
-    this.#out.short(defaultTexts.distance);
-    if (distance === undefined) this.#out.short(defaultTexts.noDistance);
-    else this.#out.decimal(distance);
-    this.#out.short(defaultTexts.unit);
-    this.#out.short(distance === undefined ? defaultTexts.noUnit : this.#unit);
+    if (distance === undefined) {
+      this.#out.text(defaultTexts.noDistance);
+      return;
+    }
+    this.#out.text(defaultTexts.distance);
+    this.#out.decimal(distance);
+    this.#out.text(this.#unit);
   }
 
   #isRecent(cursor: RecordCursor): boolean {
