@@ -514,6 +514,10 @@ export interface SharedParameters {
   readonly dataprovidername?: string | undefined;
   /** Deprecated, use `connectiontypeid`. Only with a connection of the type with exactly this title. */
   readonly connectiontype?: string | undefined;
+  /** Id of a location. */
+  readonly id: number;
+  /** Id of a location. */
+  readonly otherId: number;
   /** Format of the answer: JSON, which is the only one. */
   readonly f?: 'json' | 'geojson' | undefined;
 }
@@ -726,6 +730,39 @@ export interface AddCommentParameters {
   };
 }
 
+export interface FindDuplicatesParameters {
+  /** Where the place is, north of the equator. With `id` alone it is where the location is. */
+  readonly latitude?: number | undefined;
+  /** Where the place is, east of Greenwich. */
+  readonly longitude?: number | undefined;
+  /** What it is called. */
+  readonly title?: string | undefined;
+  /** Street and number. */
+  readonly addressline1?: string | undefined;
+  /** The town that it is in. */
+  readonly town?: string | undefined;
+  /** Its postcode, with or without space. */
+  readonly postcode?: string | undefined;
+  /** Id of its operator. */
+  readonly operatorid?: number | undefined;
+  /** Its types of connections. */
+  readonly connectiontypeid?: readonly number[] | undefined;
+  /** The location itself, when it is one that is known: it is not its own duplicate. */
+  readonly id?: number | undefined;
+}
+
+export interface MarkNotSameParameters extends Pick<
+  SharedParameters,
+  'id' | 'otherId'
+> {
+}
+
+export interface UnmarkNotSameParameters extends Pick<
+  SharedParameters,
+  'id' | 'otherId'
+> {
+}
+
 export interface GetOgcLandingPageParameters extends Pick<
   SharedParameters,
   'f'
@@ -902,6 +939,23 @@ export interface TileJsonResult {
 export interface AddCommentResult {
   status: "OK";
   description: "OK";
+}
+
+export interface FindDuplicatesResult {
+  duplicates: ({
+    id: number;
+    score: number;
+    distanceKm: number;
+    /** Others wait for a decision; `title` and `town` are for editors then. */
+    isPublished: boolean;
+    title: string | null;
+    town: string | null;
+    reasons: ({
+      code: 'same-provider-reference' | 'other-provider-reference' | 'same-operator-reference' | 'distance' | 'name' | 'address' | 'operator' | 'equipment';
+      likeness: number;
+      message: string;
+    })[];
+  })[];
 }
 
 export interface OgcLandingPageResult {
@@ -1138,6 +1192,12 @@ export interface Calls {
   getTile(parameters: GetTileParameters, options?: CallOptions): Promise<ArrayBuffer>;
   /** Comment on a location, rate it, or check in. Adds a comment to a location for everybody to see, and moves its `DateLastStatusUpdate`. A comment with `CheckinStatusTypeID` is a check-in; one that found the location in order also counts as its verification. A body that cannot be taken is answered with `Failed`; the header `X-OCM-Explain` says why. */
   addComment(parameters: AddCommentParameters, options?: CallOptions): Promise<AddCommentResult>;
+  /** Locations that may be the same place. Known locations within 1 km that may be the place that is described, the likeliest first, with the reasons. The more is said, the better they can be told apart. Locations that are not published yet are listed for callers with an account, with their names for those who may read them. */
+  findDuplicates(parameters?: FindDuplicatesParameters, options?: CallOptions): Promise<FindDuplicatesResult>;
+  /** Say that two locations are not one. Neither of the two is shown as a possible duplicate of the other any more. Takes an editor of the countries of both. */
+  markNotSame(parameters: MarkNotSameParameters, options?: CallOptions): Promise<Response>;
+  /** Forget that two locations are not one. The two may be shown as possible duplicates of each other again. */
+  unmarkNotSame(parameters: UnmarkNotSameParameters, options?: CallOptions): Promise<Response>;
   /** OGC API - Features: where to begin. The landing page of OGC API - Features, part 1: the address to give to QGIS, GDAL (`OAPIF:`) and other clients of the standard. */
   getOgcLandingPage(parameters?: GetOgcLandingPageParameters, options?: CallOptions): Promise<OgcLandingPageResult>;
   /** OGC API - Features: what is implemented. The conformance classes of OGC API - Features that this server implements. */
@@ -1184,6 +1244,9 @@ export const operations = {
   getTileJson: { method: 'GET', path: '/tiles.json', answer: 'json' },
   getTile: { method: 'GET', path: '/tiles/{z}/{x}/{y}.mvt', answer: 'bytes' },
   addComment: { method: 'POST', path: '/v3/comment', answer: 'json' },
+  findDuplicates: { method: 'GET', path: '/v4/poi/duplicates', answer: 'json' },
+  markNotSame: { method: 'PUT', path: '/v4/poi/{id}/not-same/{otherId}', answer: 'response' },
+  unmarkNotSame: { method: 'DELETE', path: '/v4/poi/{id}/not-same/{otherId}', answer: 'response' },
   getOgcLandingPage: { method: 'GET', path: '/ogc', answer: 'json' },
   getOgcConformance: { method: 'GET', path: '/ogc/conformance', answer: 'json' },
   getOgcCollections: { method: 'GET', path: '/ogc/collections', answer: 'json' },

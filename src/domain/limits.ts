@@ -47,6 +47,8 @@ export const limits = {
   /** Suggestions of each kind: what a search box shows, and more than one can. */
   defaultSuggestions: 5,
   maxSuggestions: 20,
+  /** Locations that are compared with a place to find duplicates, the nearest: each is a document of the store. */
+  maxDuplicatesLookedAt: 30,
   /** Characters of one text of a location that search looks at: titles and address lines have 100 at most. */
   maxSearchedTextLength: 1000,
   /** Characters of a word that search compares: hardly any two words differ only behind them. */

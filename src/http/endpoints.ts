@@ -3,6 +3,8 @@ import { register } from './accounts/register.ts';
 import { commentCreate } from './contributions/comment.ts';
 import { openApiAddress, openApiFile } from './docs/openapi-endpoints.ts';
 import { docsPages } from './docs/pages.ts';
+import { notSameDelete, notSamePut } from './duplicates/not-same.ts';
+import { possibleDuplicates } from './duplicates/possible-duplicates.ts';
 import type { Endpoint } from './endpoint.ts';
 import { healthLive, healthReady } from './health.ts';
 import { ogcCollection, ogcCollections } from './ogc/collections.ts';
@@ -38,6 +40,9 @@ export const endpoints: readonly Endpoint[] = [
   tileJson,
   tile,
   commentCreate,
+  possibleDuplicates,
+  notSamePut,
+  notSameDelete,
   ogcLanding,
   ogcConformance,
   ogcCollections,

@@ -17,6 +17,8 @@ import type { FlagFacet, NumberFacet, NumbersFacet, TextFacet } from '../domain/
  *   its operator is one of `operatorIds`, those whose titles have the word.
  * - `onOneConnection`: some connection meets all of `conditions`. No connection never matches.
  * - `nothing`: no location matches.
+ * - `unpublished`: no condition, but the one that lifts the rule that only published locations are found: for those who
+ *   may read the others (`isReadableByEditors`).
  */
 export type Predicate =
   | {
@@ -46,7 +48,8 @@ export type Predicate =
       readonly operatorIds: readonly number[];
     }
   | { readonly op: 'onOneConnection'; readonly conditions: readonly ConnectionCondition[] }
-  | { readonly op: 'nothing' };
+  | { readonly op: 'nothing' }
+  | { readonly op: 'unpublished' };
 
 /** One of the predicates above about the values that connections have. */
 export type ConnectionCondition =

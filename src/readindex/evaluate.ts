@@ -1,3 +1,4 @@
+import { privateSubmissionStatusId, removedStatusTypeIds } from '../domain/visibility.ts';
 import type { Predicate } from '../query/predicate.ts';
 import { type Columns, type FacetColumn, type ListColumn, noInteger } from './columns.ts';
 import { connectionTest } from './connection-test.ts';
@@ -8,8 +9,12 @@ import { wordTest } from './word-test.ts';
 /** Whether a row matches. */
 export type RowTest = (row: number) => boolean;
 
-/** A test of all predicates together: what everybody may see, and each predicate on its own. */
+/**
+ * A test of all predicates together: what everybody may see (or editors may, with `unpublished`), and each predicate on
+ * its own.
+ */
 export function compile(columns: Columns, where: readonly Predicate[]): RowTest {
+  if (where.some(({ op }) => op === 'unpublished')) return compileForEditors(columns, where);
   const tests = where.map((predicate) => compileOne(columns, predicate));
   const isVisible = flagValues(columns);
   const [first, second] = tests;
@@ -23,6 +28,17 @@ export function compile(columns: Columns, where: readonly Predicate[]): RowTest 
   };
 }
 
+/** What `isReadableByEditors` says, of rows that live. */
+function compileForEditors(columns: Columns, where: readonly Predicate[]): RowTest {
+  const { live } = columns.life;
+  const { submissionStatusTypeId, statusTypeId } = columns.facets;
+  const isPrivate = someValue(submissionStatusTypeId, (own) => own === privateSubmissionStatusId);
+  const isRemoved = someValue(statusTypeId, membership(removedStatusTypeIds));
+  const tests = where.map((predicate) => compileOne(columns, predicate));
+  return (row) =>
+    live[row] === 1 && !isPrivate(row) && !isRemoved(row) && tests.every((test) => test(row));
+}
+
 function flagValues(columns: Columns): Uint8Array {
   const column = columns.facets.isVisible;
   if (column.kind !== 'flag') throw new TypeError('The column "isVisible" must be a flag');
@@ -33,6 +49,8 @@ function compileOne(columns: Columns, predicate: Predicate): RowTest {
   switch (predicate.op) {
     case 'nothing':
       return () => false;
+    case 'unpublished':
+      return () => true;
     case 'anyOf':
       return someValue(columns.facets[predicate.facet], membership(predicate.values));
     case 'noneOf': {

@@ -21,6 +21,8 @@ export interface Schema extends AccountSchema {
   fault_report: FaultReportTable;
   location_review: LocationReviewTable;
   photo_files: PhotoFilesTable;
+  not_same: NotSameTable;
+  location_redirect: LocationRedirectTable;
 }
 
 /** The whole document plus the columns that are asked by key. A tombstone keeps `id` and `uuid`; the rest is null. */
@@ -185,6 +187,22 @@ export interface PhotoFilesTable {
   changed_at: number;
   /** JSON. */
   names: string;
+}
+
+/** Two locations that somebody said are not one; `a_id` is the lower id. */
+export interface NotSameTable {
+  a_id: number;
+  b_id: number;
+  at: number;
+  /** Null when this program itself said so. */
+  account_id: number | null;
+}
+
+/** Where a location went that was merged into another one: always to one that was not merged itself since. */
+export interface LocationRedirectTable {
+  from_id: number;
+  to_id: number;
+  at: number;
 }
 
 export type Engine = 'sqlite' | 'postgresql';

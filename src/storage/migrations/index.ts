@@ -4,6 +4,7 @@ import { locationsAndReference } from './0001-locations-and-reference.ts';
 import { auditMailAndJobs } from './0002-audit-mail-and-jobs.ts';
 import { accounts } from './0003-accounts.ts';
 import { contributions } from './0006-contributions.ts';
+import { locationsThatAreOne } from './0007-locations-that-are-one.ts';
 
 /** Every step of the schema, in order of its name; a published step is never changed, only followed by another. */
 export function migrations(engine: Engine): Record<string, Migration> {
@@ -12,5 +13,6 @@ export function migrations(engine: Engine): Record<string, Migration> {
     '0002-audit-mail-and-jobs': auditMailAndJobs(engine),
     '0003-accounts': accounts(),
     '0006-contributions': contributions(),
+    '0007-locations-that-are-one': locationsThatAreOne(),
   };
 }

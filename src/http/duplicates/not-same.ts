@@ -1,0 +1,58 @@
+import type { FastifyRequest, RouteHandlerMethod } from 'fastify';
+import { type LocationId, locationId } from '../../domain/id.ts';
+import { setNotSame } from '../../registry/duplicates/not-same.ts';
+import type { Endpoint, EndpointDeps, EndpointParameter } from '../endpoint.ts';
+import { writeErrors } from '../write-request.ts';
+import { authoriser } from './authoriser.ts';
+
+const address = {
+  path: '/v4/poi/:id(^\\d{1,9}$)/not-same/:otherId(^\\d{1,9}$)',
+  tag: 'Queue and history',
+  parameters: [idParameter('id', '1'), idParameter('otherId', '2')],
+  answers: [{ status: 204, doc: 'It is so now, or was so before.' }],
+  errors: ['invalid-parameter', 'not-found', ...writeErrors],
+} as const;
+
+/** "Not a duplicate", remembered. */
+export const notSamePut: Endpoint = {
+  ...address,
+  method: 'PUT',
+  operationId: 'markNotSame',
+  summary: 'Say that two locations are not one',
+  doc: 'Neither of the two is shown as a possible duplicate of the other any more. Takes an editor of the countries of both.',
+  handler: handlerOf(true),
+};
+
+/** The same forgotten. */
+export const notSameDelete: Endpoint = {
+  ...address,
+  method: 'DELETE',
+  operationId: 'unmarkNotSame',
+  summary: 'Forget that two locations are not one',
+  doc: 'The two may be shown as possible duplicates of each other again.',
+  handler: handlerOf(false),
+};
+
+function handlerOf(isNotSame: boolean): (deps: EndpointDeps) => RouteHandlerMethod {
+  return (deps) => async (request, reply) => {
+    const authorise = await authoriser(deps, request, 'location.merge');
+    await setNotSame(deps.database, pairIn(request), isNotSame, authorise, deps.clock.now());
+    return reply.code(204).send();
+  };
+}
+
+function pairIn({ params }: FastifyRequest): readonly [LocationId, LocationId] {
+  const { id, otherId } = params as { readonly id: string; readonly otherId: string };
+  return [locationId(Number(id)), locationId(Number(otherId))];
+}
+
+function idParameter(name: string, example: string): EndpointParameter {
+  return {
+    name,
+    in: 'path',
+    doc: 'Id of a location.',
+    schema: { type: 'integer', format: 'int32', minimum: 0 },
+    example,
+    isRequired: true,
+  };
+}
