@@ -183,7 +183,7 @@ const maxBytesPerUnit = 3;
 /** Writes one line; the columns read from it what they need. */
 class CsvWriter implements RecordWriter {
   readonly out: ByteWriter;
-  readonly spans = new RecordSpans();
+  readonly spans = new RecordSpans('type');
   readonly entries: CsvEntries;
   readonly unit: ReadyText;
   /** The cell of the column `Attribution`, where there is one. */

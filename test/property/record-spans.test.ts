@@ -18,7 +18,16 @@ import { testWorld } from '../world/world.ts';
 const manyConnections = place(7001, {
   connections: Array.from({ length: 90 }, (_, i) => ({ amps: i, comments: `"${i}":` })),
 });
-const list = new WrittenList([manyConnections, ...testWorld, ...oddRecords(3, 2000)]);
+/** Around the longest that one byte can say. */
+const longConnections = place(7002, {
+  connections: Array.from({ length: 100 }, (_, i) => ({ comments: `"},${'x'.repeat(140 + i)}` })),
+});
+const list = new WrittenList([
+  manyConnections,
+  longConnections,
+  ...testWorld,
+  ...oddRecords(3, 2000),
+]);
 const objects = list.objects({
   style: { verbose: true, compact: true, camelCase: false },
   includeComments: false,
@@ -54,6 +63,33 @@ test('every member is found where parsing finds it, whichever others are absent'
     });
     expect(spans.json(poiSlot('MetadataValues'))).toEqual(poi['MetadataValues']);
   });
+});
+
+test('without the rest of connections the same is found of the location, and their ids and types', () => {
+  const rows = list.rows();
+  const cursor = new RecordCursor();
+  const whole = new RecordSpans();
+  const types = new RecordSpans('type');
+  for (let i = 0; i < rows.count; i++) {
+    cursor.moveTo(rows.segmentOf(i), rows.offsetOf(i));
+    whole.moveTo(cursor);
+    types.moveTo(cursor);
+    for (const [shape, slotOf] of [
+      [poiShape, poiSlot],
+      [addressShape, addressSlot],
+    ] as const) {
+      expect(textsOf(types, own(shape), slotOf)).toEqual(textsOf(whole, own(shape), slotOf));
+    }
+    expect(types.connectionCount).toBe(whole.connectionCount);
+    for (let j = 0; j < types.connectionCount; j++) {
+      const found = ['ID', 'ConnectionTypeID', 'Comments'].map((name) => {
+        const slot = types.inConnection(j, connectionSlot(name));
+        return [types.text(slot), whole.text(slot)] as const;
+      });
+      for (const [text, expected] of found.slice(0, 2)) expect(text).toBe(expected);
+      expect(found[2]?.[0]).toBeUndefined();
+    }
+  }
 });
 
 test('a record that was not written as it should be is refused', () => {

@@ -109,6 +109,24 @@ export function writeMemberTable(bytes: Buffer, tableAt: number, compactAt: numb
   writeLengths(bytes, tableAt, compactAt, poiKeys, 0);
 }
 
+/** Stands for the length of a connection that one byte cannot say. */
+export const longConnection = 255;
+
+/** Writes the lengths in bytes of the `count` connections of the list at `listAt`, one byte each. */
+export function writeConnectionLengths(
+  bytes: Buffer,
+  listAt: number,
+  lengthsAt: number,
+  count: number,
+): void {
+  let at = listAt + 1;
+  for (let i = 0; i < count; i++) {
+    const end = valueEnd(bytes, at);
+    bytes[lengthsAt + i] = Math.min(end - at, longConnection);
+    at = end + 1;
+  }
+}
+
 /** Notes the values of an object whose members begin after the byte at `at`; what is after them. */
 function writeLengths(
   bytes: Buffer,

@@ -89,6 +89,7 @@ export function encodeRecord(
   return layOutRecord({
     head: `${verified === undefined ? '' : `,"DateLastVerified":"${verified}"`},${inner(core.head)},"AddressInfo":{${inner(core.address)}`,
     tail: `},${inner(core.tail)}}`,
+    connectionCount: location.connections.length,
     pieces: verbosePieces(core, verified, chunks),
     extras: extrasOf(
       location.address.generalComments,

@@ -5,9 +5,11 @@ import {
   comma,
   connectionBase,
   connectionKeys,
+  connectionSlot,
   connectionSlots,
   connectionsSlot,
   findKey,
+  longConnection,
   longValue,
   nameLengths,
   oddValue,
@@ -27,6 +29,15 @@ const zero = 48;
 /** `,"AddressInfo":`, `,"Connections":` */
 const addressStart = 4 + 'AddressInfo'.length;
 const connectionsStart = 4 + 'Connections'.length;
+/** `{"ID":`, `,"ConnectionTypeID":` */
+const connectionIdStart = 4 + 'ID'.length;
+const connectionTypeStart = 4 + 'ConnectionTypeID'.length;
+
+const connectionId = connectionSlot('ID');
+const connectionTypeId = connectionSlot('ConnectionTypeID');
+
+/** What is found of each connection: all members, or the first two, which all have: its id and its type. */
+type ConnectionPart = 'whole' | 'type';
 
 /**
  * Where the values of one location lie in its ready record: those of connections are found in one pass over their
@@ -43,6 +54,12 @@ export class RecordSpans {
   /** Negative for an odd value (`oddValue`). */
   #ends = new Int32Array(this.#starts.length);
 
+  readonly #connectionPart: ConnectionPart;
+
+  constructor(connectionPart: ConnectionPart = 'whole') {
+    this.#connectionPart = connectionPart;
+  }
+
   moveTo(cursor: RecordCursor): void {
     this.bytes = cursor.bytes;
     this.view = cursor.view;
@@ -52,7 +69,11 @@ export class RecordSpans {
     const { tableAt } = cursor;
     const addressAt = this.#place(cursor.compactAt, tableAt, 0, addressInfoSlot) + addressStart;
     const addressEnd = this.#place(addressAt, tableAt, addressBase, connectionBase) + 1;
-    const connectionsEnd = this.#readConnections(addressEnd + connectionsStart);
+    const connectionsAt = addressEnd + connectionsStart;
+    const connectionsEnd =
+      this.#connectionPart === 'whole'
+        ? this.#readConnections(connectionsAt)
+        : this.#readTypes(connectionsAt, cursor);
     const end = this.#place(connectionsEnd, tableAt, connectionsSlot + 1, addressBase);
     if (end + 1 !== cursor.compactEnd) throw badRecord();
   }
@@ -164,6 +185,28 @@ export class RecordSpans {
     while (bytes[next] === openObject) {
       const base = this.#addConnection();
       next = this.#readConnection(next, base) + 1;
+      if (bytes[next] === comma) next++;
+    }
+    return next + 1;
+  }
+
+  /** By the lengths of connections in the record, without a look at the rest of them. */
+  #readTypes(at: number, { connectionCount, compactEnd }: RecordCursor): number {
+    const { bytes } = this;
+    const starts = this.#starts;
+    const ends = this.#ends;
+    let next = at + 1;
+    for (let i = 0; i < connectionCount; i++) {
+      const base = this.#addConnection() - connectionBase;
+      const idAt = next + connectionIdStart;
+      const idEnd = scalarEnd(bytes, idAt);
+      const typeAt = idEnd + connectionTypeStart;
+      starts[base + connectionId] = idAt;
+      ends[base + connectionId] = idEnd;
+      starts[base + connectionTypeId] = typeAt;
+      ends[base + connectionTypeId] = scalarEnd(bytes, typeAt);
+      const length = bytes[compactEnd + i] ?? 0;
+      next = length === longConnection ? valueEnd(bytes, next) : next + length;
       if (bytes[next] === comma) next++;
     }
     return next + 1;
