@@ -22,6 +22,10 @@ import { closeServer, OpenConnections } from './http/close-server.ts';
 import type { ServerDeps } from './http/deps.ts';
 import { buildServer } from './http/server.ts';
 import { fillWithDemonstration, isDemonstrationDue } from './ingest/demo/fill.ts';
+import type { Job } from './jobs/job.ts';
+import { JobRunner } from './jobs/runner.ts';
+import { fileMailer, type Mailer, smtpMailer } from './mail/mailer.ts';
+import { outboxJob } from './mail/outbox-job.ts';
 import { Registry } from './registry/registry.ts';
 import { type DataDirectory, openDataDirectory } from './storage/data-directory.ts';
 import { type Database, type DatabaseTarget, openDatabase } from './storage/database.ts';
@@ -162,18 +166,33 @@ export async function startServer(
     await fillWithDemonstration(store.database, clock.now(), log);
   }
   registry = await openRegistry(store, encoder, log, clock);
+  const jobs = opening.use(new JobRunner(store.database, jobsOf(store, config, log), clock, log));
   const running = opening.move();
   const opened = registry;
   return {
     url,
     registry: opened,
     async [Symbol.asyncDispose]() {
-      // First the readers, then what they read from, then the store.
+      // First the readers and the jobs, then what they read from, then the store.
       await close();
+      await jobs[Symbol.asyncDispose]();
       await opened[Symbol.asyncDispose]();
       await running[Symbol.asyncDispose]();
     },
   };
+}
+
+/** What is done beside the requests. */
+function jobsOf({ database, dataDirectory }: Store, config: Config, log: Log): readonly Job[] {
+  return [outboxJob(database, openMailer(config, dataDirectory, log), log)];
+}
+
+/** Without a server that sends them, letters are files: for trying things out, and for tests. */
+function openMailer(config: Config, { mailDirectory }: DataDirectory, log: Log): Mailer {
+  const { smtpUrl, mailSender } = config;
+  if (smtpUrl !== '') return smtpMailer(smtpUrl, mailSender);
+  log.warn({ directory: mailDirectory }, 'letters are written to files: set OCM_SMTP_URL to send');
+  return fileMailer(mailDirectory, mailSender);
 }
 
 async function listen(

@@ -15,7 +15,7 @@ function refusal(environment: Readonly<Record<string, string>>): AppError {
 
 describe('readConfig', () => {
   it('has a usable default for every setting', () => {
-    expect(readConfig({})).toEqual({
+    expect(readConfig({})).toMatchObject({
       host: '127.0.0.1',
       port: 5000,
       dataDirectory: './data',
@@ -27,6 +27,10 @@ describe('readConfig', () => {
       geocoderRequestsPerSecond: 1,
       siteUrl: 'https://openchargemap.org',
       mapUrl: 'https://map.openchargemap.io',
+      writes: 'on',
+      publicUrl: 'http://localhost:5000',
+      smtpUrl: '',
+      mailSender: 'Open Charge Map <noreply@localhost>',
     });
   });
 
@@ -45,7 +49,7 @@ describe('readConfig', () => {
       OCM_GEOCODER_REQUESTS_PER_SECOND: '20',
       PATH: '/bin',
     };
-    expect(readConfig(environment)).toEqual({
+    expect(readConfig(environment)).toMatchObject({
       host: '0.0.0.0',
       port: 8080,
       dataDirectory: '/var/lib/ocm data',
@@ -77,6 +81,7 @@ describe('readConfig', () => {
     ['OCM_MAP_URL', 'http://', 'a URL such as https://example.org'],
     ['OCM_DATA_DIR', 'a\0b', 'a path'],
     ['OCM_GEOCODER_REQUESTS_PER_SECOND', '0', 'a whole number from 1 to 1000'],
+    ['OCM_MAIL_FROM', 'nobody', 'an address such as Open Charge Map <mail@example.org>'],
     ['OCM_GEOCODER_USER_AGENT', 'a\nb', 'printable ASCII characters'],
   ])('names the variable, the value and what is allowed: %s="%s"', (variable, value, allowed) => {
     const error = refusal({ [variable]: value });
@@ -94,6 +99,11 @@ describe('readConfig', () => {
       );
     },
   );
+
+  it('does not show the password of a mail server', () => {
+    const { message } = refusal({ OCM_SMTP_URL: 'smtp//ocm:secret@localhost' });
+    expect(message).not.toContain('secret');
+  });
 
   it.each([
     'postgres://localhost',

@@ -94,6 +94,27 @@ export const settings = {
     doc: 'Where `/map` leads to.',
     fallback: 'https://map.openchargemap.io',
   }),
+  publicUrl: webUrl({
+    variable: 'OCM_PUBLIC_URL',
+    doc: 'Address under which people reach this server: letters lead back to it.',
+    fallback: 'http://localhost:5000',
+  }),
+  smtpUrl: {
+    variable: 'OCM_SMTP_URL',
+    doc: 'Server that sends letters. Absent: they are laid down as files in `mail/` of the data directory, and nobody gets them.',
+    fallback: '',
+    allowed: 'a URL such as smtps://account:password@mail.example.org:465, or nothing',
+    isSecret: true,
+    read: (value: string) =>
+      value === '' || (/^smtps?:\/\/./.test(value) && URL.canParse(value)) ? value : undefined,
+  },
+  mailSender: text({
+    variable: 'OCM_MAIL_FROM',
+    doc: 'Whom letters are from.',
+    fallback: 'Open Charge Map <noreply@localhost>',
+    allowed: 'an address such as Open Charge Map <mail@example.org>',
+    pattern: /^[^<>@\r\n]*<?[^\s<>@]+@[^\s<>@]+>?$/,
+  }),
 } as const satisfies Record<string, Setting<unknown>>;
 
 /** Without an account in it, which a fetch would refuse. */

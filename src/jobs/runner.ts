@@ -20,6 +20,7 @@ export class JobRunner implements AsyncDisposable {
   readonly #holder = randomUUID();
   readonly #stop = new AbortController();
   readonly #running: Promise<void>;
+  #last: Promise<void> = Promise.resolve();
 
   constructor(database: Database, jobs: readonly Job[], clock: Clock, log: Log) {
     this.#database = database;
@@ -37,8 +38,13 @@ export class JobRunner implements AsyncDisposable {
     }
   }
 
-  /** Runs every job that is due now, one after the other. */
-  async runDue(): Promise<void> {
+  /** Runs every job that is due, one after the other, when what runs already is done. */
+  runDue(): Promise<void> {
+    this.#last = this.#last.then(() => this.#runAll());
+    return this.#last;
+  }
+
+  async #runAll(): Promise<void> {
     for (const job of this.#jobs) {
       if (this.#stop.signal.aborted) return;
       try {

@@ -11,6 +11,8 @@ export interface DataDirectory {
   readonly path: string;
   /** The SQLite database, beside it `-wal` and `-shm`. */
   readonly databaseFile: string;
+  /** Letters that nothing sends, one file each; not there until the first. */
+  readonly mailDirectory: string;
   /** Held by the process that has the role, see process-lock.ts. */
   lockFile(role: string): string;
 }
@@ -36,6 +38,7 @@ export async function openDataDirectory(path: string): Promise<DataDirectory> {
   return {
     path: absolute,
     databaseFile: join(absolute, 'ocm.sqlite'),
+    mailDirectory: join(absolute, 'mail'),
     lockFile: (role) => join(absolute, `${role}.lock`),
   };
 }
