@@ -9,12 +9,14 @@ import { openRegistry, openStore } from '../src/app.ts';
 import { systemClock } from '../src/base/clock.ts';
 import { silentLog } from '../src/base/log.ts';
 import { readConfig } from '../src/config/config.ts';
-import { noApplications } from '../src/domain/application.ts';
+import { openRules } from '../src/domain/fair-use.ts';
 import { V3Encoder } from '../src/format/v3/ready/v3-encoder.ts';
 import { Gazetteer } from '../src/geocode/gazetteer.ts';
 import { accountCallers } from '../src/http/account-callers.ts';
 import { compress } from '../src/http/compress.ts';
+import { ownerOfKey } from '../src/http/owner-of-key.ts';
 import { buildServer } from '../src/http/server.ts';
+import { Access } from '../src/registry/access/access.ts';
 
 const config = readConfig(process.env);
 const holder = { pid: process.pid, command: 'bench' };
@@ -22,13 +24,15 @@ const store = await openStore(config, silentLog, systemClock, 'serve', holder);
 const encoder = new V3Encoder();
 const registry = await openRegistry(store, encoder, silentLog, systemClock);
 const accounts = await openAccounts(store.database, new PasswordHasher(defaultHashCost));
+const access = await Access.open(store.database, systemClock, silentLog);
 const app = buildServer({
   registry: () => registry,
   encoder,
   geocoder: new Gazetteer(),
-  applications: noApplications,
+  access,
+  fairUse: openRules,
   database: store.database,
-  callers: accountCallers(accounts, systemClock),
+  callers: accountCallers(accounts, systemClock, ownerOfKey(access, accounts, systemClock)),
   accounts,
   takesWrites: true,
   site: { url: config.siteUrl, mapUrl: config.mapUrl },

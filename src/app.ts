@@ -12,7 +12,6 @@ import type { Log } from './base/log.ts';
 import type { IndexRequest } from './cli/index-process.ts';
 import type { Config } from './config/config.ts';
 import { programVersion } from './config/program-version.ts';
-import { noApplications } from './domain/application.ts';
 import { V3Encoder } from './format/v3/ready/v3-encoder.ts';
 import { Gazetteer } from './geocode/gazetteer.ts';
 import { Nominatim } from './geocode/nominatim.ts';
@@ -20,12 +19,14 @@ import type { GeocodeProvider } from './geocode/provider.ts';
 import { accountCallers } from './http/account-callers.ts';
 import { closeServer, OpenConnections } from './http/close-server.ts';
 import type { ServerDeps } from './http/deps.ts';
+import { ownerOfKey } from './http/owner-of-key.ts';
 import { buildServer } from './http/server.ts';
 import { fillWithDemonstration, isDemonstrationDue } from './ingest/demo/fill.ts';
 import type { Job } from './jobs/job.ts';
 import { JobRunner } from './jobs/runner.ts';
 import { fileMailer, type Mailer, smtpMailer } from './mail/mailer.ts';
 import { outboxJob } from './mail/outbox-job.ts';
+import { Access } from './registry/access/access.ts';
 import { Registry } from './registry/registry.ts';
 import { type DataDirectory, openDataDirectory } from './storage/data-directory.ts';
 import { type Database, type DatabaseTarget, openDatabase } from './storage/database.ts';
@@ -138,6 +139,7 @@ export async function startServer(
 ): Promise<RunningServer> {
   await using opening = new AsyncDisposableStack();
   const store = opening.use(await openStore(config, log, clock, 'serve', holder));
+  const access = opening.use(await Access.open(store.database, clock, log));
   const encoder = new V3Encoder();
   let registry: Registry | undefined;
   const geocoder = openGeocoder(config, clock);
@@ -147,9 +149,14 @@ export async function startServer(
     registry: () => registry,
     encoder,
     geocoder,
-    applications: noApplications,
+    access,
+    fairUse: {
+      requiresKey: config.requireKey === 'on',
+      monitoringKey: config.monitoringKey === 'none' ? '' : config.monitoringKey,
+      keyGraceDays: config.keyGraceDays,
+    },
     database: store.database,
-    callers: accountCallers(accounts, clock),
+    callers: accountCallers(accounts, clock, ownerOfKey(access, accounts, clock)),
     accounts,
     takesWrites: config.writes === 'on',
     site: { url: config.siteUrl, mapUrl: config.mapUrl },

@@ -520,6 +520,8 @@ export interface SharedParameters {
   readonly otherId: number;
   /** Format of the answer: JSON, which is the only one. */
   readonly f?: 'json' | 'geojson' | undefined;
+  /** The id of the key, as the application lists it. */
+  readonly keyId: number;
 }
 
 export interface ListLocationsParameters extends Pick<
@@ -847,6 +849,105 @@ export interface FindApplicationParameters {
   readonly key: string;
 }
 
+export interface ListApplicationsParameters {
+  /** Those of everybody; for administrators. */
+  readonly all?: boolean | undefined;
+  /** Those of the account with this id; for administrators. */
+  readonly owner?: number | undefined;
+  /** Part of the title, description or website in any letter case, the id, or a whole key. */
+  readonly q?: string | undefined;
+  /** How many to leave out: a page has at most 100. */
+  readonly offset?: number | undefined;
+}
+
+export interface RegisterApplicationParameters {
+  /** What is said of the application. `title` and `websiteUrl` are needed. */
+  readonly body: {
+    title: string;
+    description?: string;
+    websiteUrl: string;
+    isPubliclyListed?: boolean;
+    isEnabled?: boolean;
+    /** `read` tells which application asks; `write` also acts for the owner of the application. */
+    scope?: 'read' | 'write';
+  };
+}
+
+export interface GetApplicationParameters {
+  /** The id of the application, a GUID. */
+  readonly id: string;
+}
+
+export interface ChangeApplicationParameters {
+  /** The id of the application, a GUID. */
+  readonly id: string;
+  /** What changes; the rest stays as it is. */
+  readonly body: {
+    title?: string;
+    description?: string;
+    websiteUrl?: string;
+    isPubliclyListed?: boolean;
+    isEnabled?: boolean;
+  };
+}
+
+export interface DeleteApplicationParameters {
+  /** The id of the application, a GUID. */
+  readonly id: string;
+}
+
+export interface AddApplicationKeyParameters {
+  /** The id of the application, a GUID. */
+  readonly id: string;
+  /** What the key is good for. */
+  readonly body: {
+    /** `read` tells which application asks; `write` also acts for the owner of the application. */
+    scope?: 'read' | 'write';
+  };
+}
+
+export interface RotateApplicationKeyParameters extends Pick<
+  SharedParameters,
+  'keyId'
+> {
+  /** The id of the application, a GUID. */
+  readonly id: string;
+  /** How long the old key works on. */
+  readonly body: {
+    /** At most as many as the server gives (`OCM_KEY_GRACE_DAYS`), and so many when it is absent; 0 ends the old key at once. */
+    graceDays?: number;
+  };
+}
+
+export interface RevokeApplicationKeyParameters extends Pick<
+  SharedParameters,
+  'keyId'
+> {
+  /** The id of the application, a GUID. */
+  readonly id: string;
+}
+
+export interface GetApplicationUsageParameters {
+  /** The id of the application, a GUID. */
+  readonly id: string;
+  /** How many days, today among them: 30 unless told otherwise, at most 731. */
+  readonly days?: number | undefined;
+}
+
+export interface BlockApplicationParameters {
+  /** The id of the application, a GUID. */
+  readonly id: string;
+  /** The reason, which the owner is shown. */
+  readonly body: {
+    reason: string;
+  };
+}
+
+export interface UnblockApplicationParameters {
+  /** The id of the application, a GUID. */
+  readonly id: string;
+}
+
 export interface GetLivenessParameters {
 }
 
@@ -1158,6 +1259,159 @@ export interface FindApplicationResult {
   url: string;
 }
 
+export interface ApplicationsResult {
+  applications: ({
+    /** A GUID. */
+    id: string;
+    /** The account that registered it. */
+    ownerId: number | null;
+    title: string;
+    description?: string;
+    websiteUrl: string;
+    isPubliclyListed?: boolean;
+    /** Whether its keys work, as its owner wants it. */
+    isEnabled: boolean;
+    /** Why an administrator disabled it; its keys do not work then. */
+    blockedReason: string | null;
+    createdAt?: string;
+    updatedAt?: string;
+    keys: ({
+      id: number;
+      /** `read` tells which application asks; `write` also acts for the owner of the application. */
+      scope: 'read' | 'write';
+      /** The last characters of the key. */
+      hint: string;
+      createdAt: string;
+      /** When a key that was rotated stops to work. */
+      expiresAt: string | null;
+      lastUsedOn: string | null;
+    })[];
+  })[];
+}
+
+export interface ApplicationResult {
+  /** A GUID. */
+  id: string;
+  /** The account that registered it. */
+  ownerId: number | null;
+  title: string;
+  description?: string;
+  websiteUrl: string;
+  isPubliclyListed?: boolean;
+  /** Whether its keys work, as its owner wants it. */
+  isEnabled: boolean;
+  /** Why an administrator disabled it; its keys do not work then. */
+  blockedReason: string | null;
+  createdAt?: string;
+  updatedAt?: string;
+  keys: ({
+    id: number;
+    /** `read` tells which application asks; `write` also acts for the owner of the application. */
+    scope: 'read' | 'write';
+    /** The last characters of the key. */
+    hint: string;
+    createdAt: string;
+    /** When a key that was rotated stops to work. */
+    expiresAt: string | null;
+    lastUsedOn: string | null;
+  })[];
+}
+
+export interface ChangeApplicationResult {
+  /** A GUID. */
+  id: string;
+  /** The account that registered it. */
+  ownerId: number | null;
+  title: string;
+  description?: string;
+  websiteUrl: string;
+  isPubliclyListed?: boolean;
+  /** Whether its keys work, as its owner wants it. */
+  isEnabled: boolean;
+  /** Why an administrator disabled it; its keys do not work then. */
+  blockedReason: string | null;
+  createdAt?: string;
+  updatedAt?: string;
+  keys: ({
+    id: number;
+    /** `read` tells which application asks; `write` also acts for the owner of the application. */
+    scope: 'read' | 'write';
+    /** The last characters of the key. */
+    hint: string;
+    createdAt: string;
+    /** When a key that was rotated stops to work. */
+    expiresAt: string | null;
+    lastUsedOn: string | null;
+  })[];
+}
+
+export interface ApplicationUsageResult {
+  usage: {
+    day: string;
+    keyId: number;
+    /** Requests with the key. */
+    calls: number;
+    /** Those of them that were over a limit. */
+    refused: number;
+  }[];
+}
+
+export interface BlockApplicationResult {
+  /** A GUID. */
+  id: string;
+  /** The account that registered it. */
+  ownerId: number | null;
+  title: string;
+  description?: string;
+  websiteUrl: string;
+  isPubliclyListed?: boolean;
+  /** Whether its keys work, as its owner wants it. */
+  isEnabled: boolean;
+  /** Why an administrator disabled it; its keys do not work then. */
+  blockedReason: string | null;
+  createdAt?: string;
+  updatedAt?: string;
+  keys: ({
+    id: number;
+    /** `read` tells which application asks; `write` also acts for the owner of the application. */
+    scope: 'read' | 'write';
+    /** The last characters of the key. */
+    hint: string;
+    createdAt: string;
+    /** When a key that was rotated stops to work. */
+    expiresAt: string | null;
+    lastUsedOn: string | null;
+  })[];
+}
+
+export interface UnblockApplicationResult {
+  /** A GUID. */
+  id: string;
+  /** The account that registered it. */
+  ownerId: number | null;
+  title: string;
+  description?: string;
+  websiteUrl: string;
+  isPubliclyListed?: boolean;
+  /** Whether its keys work, as its owner wants it. */
+  isEnabled: boolean;
+  /** Why an administrator disabled it; its keys do not work then. */
+  blockedReason: string | null;
+  createdAt?: string;
+  updatedAt?: string;
+  keys: ({
+    id: number;
+    /** `read` tells which application asks; `write` also acts for the owner of the application. */
+    scope: 'read' | 'write';
+    /** The last characters of the key. */
+    hint: string;
+    createdAt: string;
+    /** When a key that was rotated stops to work. */
+    expiresAt: string | null;
+    lastUsedOn: string | null;
+  })[];
+}
+
 export interface LivenessResult {
   status: string;
 }
@@ -1220,6 +1474,28 @@ export interface Calls {
   getSystemSync(parameters?: GetSystemSyncParameters, options?: CallOptions): Promise<SystemSyncResult>;
   /** The application that a key belongs to. Whether an API key is known and enabled, and whose it is. */
   findApplication(parameters: FindApplicationParameters, options?: CallOptions): Promise<FindApplicationResult>;
+  /** Registered applications. The applications of the caller, newest first, with their keys (not the keys themselves, which are told once, when they are made). Administrators find those of others with `all=true`, `owner` and `q`. */
+  listApplications(parameters?: ListApplicationsParameters, options?: CallOptions): Promise<ApplicationsResult>;
+  /** Register an application. Registers an application of the caller and makes its first key, which is told in this answer and never again. */
+  registerApplication(parameters: RegisterApplicationParameters, options?: CallOptions): Promise<Response>;
+  /** One application. An application of the caller with its keys; administrators see any. */
+  getApplication(parameters: GetApplicationParameters, options?: CallOptions): Promise<ApplicationResult>;
+  /** Change an application. Changes what is said of an application, or disables it: with `"isEnabled": false` its keys stop at once. */
+  changeApplication(parameters: ChangeApplicationParameters, options?: CallOptions): Promise<ChangeApplicationResult>;
+  /** Delete an application. Deletes an application: its keys stop at once, and its usage is forgotten. */
+  deleteApplication(parameters: DeleteApplicationParameters, options?: CallOptions): Promise<Response>;
+  /** Make another key. Gives an application another key, which is told in this answer and never again. At most 10 at a time. */
+  addApplicationKey(parameters: AddApplicationKeyParameters, options?: CallOptions): Promise<Response>;
+  /** Put a new key in place of one. Makes a new key of the same scope. The old one works on for a grace time, whose end the answer states, so that programs in the field can be changed one by one. */
+  rotateApplicationKey(parameters: RotateApplicationKeyParameters, options?: CallOptions): Promise<Response>;
+  /** End a key. Ends a key at once; on other servers of the same database within a few seconds. */
+  revokeApplicationKey(parameters: RevokeApplicationKeyParameters, options?: CallOptions): Promise<Response>;
+  /** How much an application is used. Calls by key and day (UTC), newest day first; days without calls are left out. For its owner and administrators. What was counted in the last seconds is not in it yet. */
+  getApplicationUsage(parameters: GetApplicationUsageParameters, options?: CallOptions): Promise<ApplicationUsageResult>;
+  /** Disable an application for a reason. Stops the keys of an application until that is lifted; its owner reads the reason and cannot undo it. For administrators. */
+  blockApplication(parameters: BlockApplicationParameters, options?: CallOptions): Promise<BlockApplicationResult>;
+  /** Let an application work again. Lifts what an administrator imposed on an application. For administrators. */
+  unblockApplication(parameters: UnblockApplicationParameters, options?: CallOptions): Promise<UnblockApplicationResult>;
   /** Whether the server runs. Answers as soon as the server listens. */
   getLiveness(parameters?: GetLivenessParameters, options?: CallOptions): Promise<LivenessResult>;
   /** Whether the server can answer. Says whether the read index is there; before that, reads are refused with 503. */
@@ -1258,6 +1534,17 @@ export const operations = {
   getSystemStatus: { method: 'GET', path: '/v3/system/status', answer: 'json' },
   getSystemSync: { method: 'GET', path: '/v3/system/sync', answer: 'json' },
   findApplication: { method: 'GET', path: '/v3/key', answer: 'json' },
+  listApplications: { method: 'GET', path: '/v3/applications', answer: 'json' },
+  registerApplication: { method: 'POST', path: '/v3/applications', answer: 'response' },
+  getApplication: { method: 'GET', path: '/v3/applications/{id}', answer: 'json' },
+  changeApplication: { method: 'PATCH', path: '/v3/applications/{id}', answer: 'json' },
+  deleteApplication: { method: 'DELETE', path: '/v3/applications/{id}', answer: 'response' },
+  addApplicationKey: { method: 'POST', path: '/v3/applications/{id}/keys', answer: 'response' },
+  rotateApplicationKey: { method: 'POST', path: '/v3/applications/{id}/keys/{keyId}/rotate', answer: 'response' },
+  revokeApplicationKey: { method: 'DELETE', path: '/v3/applications/{id}/keys/{keyId}', answer: 'response' },
+  getApplicationUsage: { method: 'GET', path: '/v3/applications/{id}/usage', answer: 'json' },
+  blockApplication: { method: 'POST', path: '/v3/applications/{id}/block', answer: 'json' },
+  unblockApplication: { method: 'DELETE', path: '/v3/applications/{id}/block', answer: 'json' },
   getLiveness: { method: 'GET', path: '/health/live', answer: 'json' },
   getReadiness: { method: 'GET', path: '/health/ready', answer: 'json' },
   getOpenApi: { method: 'GET', path: '/openapi.json', answer: 'json' },

@@ -62,6 +62,26 @@ export const settings = {
     fallback: 'on',
     values: ['on', 'off'],
   }),
+  requireKey: oneOf({
+    variable: 'OCM_REQUIRE_KEY',
+    doc: 'Whether every caller has to name the key of a registered application. Off, keys that are named count all the same.',
+    fallback: 'off',
+    values: ['on', 'off'],
+  }),
+  monitoringKey: text({
+    variable: 'OCM_MONITORING_KEY',
+    doc: 'A word that counts as a key of nobody where keys are required, for services that watch whether the server answers; `none` for no such word.',
+    fallback: 'statuscake',
+    allowed: 'lower-case letters, digits and hyphens',
+    pattern: /^[a-z0-9-]{1,64}$/,
+  }),
+  keyGraceDays: integer({
+    variable: 'OCM_KEY_GRACE_DAYS',
+    doc: 'Days that a key works on after it was rotated, at most.',
+    fallback: '30',
+    min: 0,
+    max: 365,
+  }),
   geocoderUrl: {
     variable: 'OCM_GEOCODER_URL',
     doc: 'Nominatim-compatible server that looks up addresses for `/v3/geocode`; a query such as an API key is passed on. Absent: the built-in list of towns, which needs no network. Mind the usage policy of a public server.',

@@ -78,6 +78,20 @@ export const limits = {
   maxHashesWaiting: 100,
   /** Bytes of the body of a form of an account: the longest text of a profile, and room. */
   maxAccountBodyBytes: 64 * 1024,
+  /** Applications of an account, and keys of an application that can be used at a time: more is a way around limits. */
+  maxApplications: 50,
+  maxKeysOfApplication: 10,
+  /** Characters of what an owner says of an application (website.md 5.1), and of why somebody is kept out. */
+  maxApplicationTitleLength: 100,
+  maxWebsiteUrlLength: 500,
+  maxApplicationDescriptionLength: 4000,
+  maxReasonLength: 500,
+  /** Bytes of the description of an application or a ban. */
+  maxApplicationBodyBytes: 64 * 1024,
+  /** Applications of a page of the list that administrators read. */
+  maxListedApplications: 100,
+  /** Days that usage of keys is kept: a year can be compared with the one before. */
+  maxUsageDays: 731,
   /** Bytes of one record in an input file: larger than any real location by two orders of magnitude. */
   maxRecordBytes: 8 * 1024 * 1024,
   /** Bytes of one reference-data file, which is read whole (the real one is 0.3 MB). */

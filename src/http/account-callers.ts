@@ -55,7 +55,8 @@ async function bearer(
 
 function keyOf(request: FastifyRequest): string | undefined {
   const header = request.headers['x-api-key'];
-  return textNamed(rawQuery(request), 'apikey') ?? header?.toString();
+  const raw = rawQuery(request);
+  return textNamed(raw, 'apikey') ?? header?.toString() ?? textNamed(raw, 'key');
 }
 
 function tokenOf(request: FastifyRequest): SentToken | undefined {

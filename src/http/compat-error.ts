@@ -34,8 +34,13 @@ export const errorSchema: JsonSchema = {
   required: ['status', 'description'],
 };
 
-/** Errors whose body is the message alone, as `text/plain`: clients show it as it is (API contract 1.6, 5.3). */
-const plainErrors: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['invalid-submission']);
+/** Errors whose body is the message alone, as `text/plain`: clients show it as it is (API contract 1.6, 5.3, 6.1). */
+const plainErrors: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'invalid-submission',
+  'key-missing',
+  'key-invalid',
+  'blocked',
+]);
 
 /** Errors without a body under the paths of versions 1 to 3, whose clients know the status alone (API contract 1.6). */
 const silentErrors: ReadonlySet<ErrorCode> = new Set<ErrorCode>([

@@ -1,9 +1,10 @@
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
-import type { ApplicationDirectory } from '../domain/application.ts';
+import type { FairUseRules } from '../domain/fair-use.ts';
 import type { V3Encoder } from '../format/v3/ready/v3-encoder.ts';
 import type { GeocodeProvider } from '../geocode/provider.ts';
+import type { Access } from '../registry/access/access.ts';
 import type { Database } from '../registry/database.ts';
 import type { Registry } from '../registry/registry.ts';
 import type { Callers } from './caller.ts';
@@ -14,7 +15,9 @@ export interface ServerDeps {
   readonly registry: () => Registry | undefined;
   readonly encoder: V3Encoder;
   readonly geocoder: GeocodeProvider;
-  readonly applications: ApplicationDirectory;
+  /** Keys, as every request is held against them. */
+  readonly access: Access;
+  readonly fairUse: FairUseRules;
   readonly callers: Callers;
   /** Handed on to the use cases that write. */
   readonly database: Database;

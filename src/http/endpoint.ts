@@ -27,6 +27,8 @@ export interface Endpoint {
   readonly tag: EndpointTag;
   /** Something for people in a browser, which the OpenAPI file does not name. */
   readonly isPage?: true;
+  /** Answers without a key, also where keys are required: see fair-use/open-addresses.ts. */
+  readonly isOpen?: true;
   /** A line for lists. */
   readonly summary: string;
   /** What it does, in whole sentences, for users of the API. */

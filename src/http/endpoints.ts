@@ -1,5 +1,6 @@
 import { authenticate } from './accounts/authenticate.ts';
 import { register } from './accounts/register.ts';
+import { applicationEndpoints } from './applications/endpoints.ts';
 import { commentCreate } from './contributions/comment.ts';
 import { openApiAddress, openApiFile } from './docs/openapi-endpoints.ts';
 import { docsPages } from './docs/pages.ts';
@@ -54,6 +55,7 @@ export const endpoints: readonly Endpoint[] = [
   systemStatus,
   systemSync,
   key,
+  ...applicationEndpoints,
   healthLive,
   healthReady,
   openApiFile,

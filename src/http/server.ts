@@ -18,6 +18,7 @@ import { addDocsAssets } from './docs/assets.ts';
 import { payloadEncoder } from './encode-payload.ts';
 import type { Endpoint, EndpointDeps } from './endpoint.ts';
 import { endpoints } from './endpoints.ts';
+import { accessGuard } from './fair-use/guard.ts';
 import { pathOf } from './request-headers.ts';
 import { revalidator, validator } from './revalidate.ts';
 import { map } from './site-paths.ts';
@@ -60,6 +61,7 @@ export function buildServer(deps: ServerDeps): FastifyInstance {
     reply.headers(corsHeaders(request.headers));
     done();
   });
+  app.addHook('onRequest', accessGuard(deps, endpoints));
   app.addHook('onSend', payloadEncoder());
   for (const endpoint of endpoints) addEndpoint(app, endpoint, endpointDeps);
   addDocsAssets(app);

@@ -17,7 +17,8 @@ export function readSearchBody(bytes: Buffer): Readonly<Record<string, unknown>>
   );
 }
 
-function parseObject(bytes: Buffer): object {
+/** The JSON object in the bytes of a body. Throws `invalid-parameter` for anything else. */
+export function parseObject(bytes: Buffer): object {
   let value: unknown;
   try {
     // A byte-order mark is no JSON, but editors write it.
@@ -28,10 +29,7 @@ function parseObject(bytes: Buffer): object {
     });
   }
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
-  throw new AppError(
-    'invalid-parameter',
-    'Cannot read the body: expected a JSON object with parameters as members',
-  );
+  throw new AppError('invalid-parameter', 'Cannot read the body: expected a JSON object');
 }
 
 function rawValue(name: string, value: unknown): string | readonly string[] | undefined {

@@ -14,6 +14,7 @@ export type NumberedTable =
   | 'account_session'
   | 'submission'
   | 'content_report'
+  | 'api_key'
   | 'ban';
 
 /**

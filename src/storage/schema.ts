@@ -1,11 +1,12 @@
 import type { ColumnType, Kysely, Transaction } from 'kysely';
+import type { AccessSchema } from './access-schema.ts';
 import type { AccountSchema } from './account-schema.ts';
 
 /**
  * The tables as both engines have them. Times are milliseconds (UTC) as integers, flags are 0 or 1, documents are
  * text: `TEXT` in SQLite, `json` (which keeps every byte, unlike `jsonb`) in PostgreSQL.
  */
-export interface Schema extends AccountSchema {
+export interface Schema extends AccessSchema, AccountSchema {
   location: LocationTable;
   comment: AttachmentTable;
   media_item: AttachmentTable;

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import type { ApplicationDirectory } from '../../src/domain/application.ts';
 import { openApi, sharedApi } from '../support/running-api.ts';
 import { engines } from '../support/store.ts';
 import { place } from '../world/place.ts';
@@ -139,23 +138,6 @@ describe('keys, shared links and the site', () => {
       expect(JSON.parse(reply.body)).toMatchObject({ status: 'error' });
     },
   );
-
-  test('18 a known key, in any letter case, tells its application', async () => {
-    const known = '123e4567-e89b-42d3-a456-426614174000';
-    const applications: ApplicationDirectory = {
-      byKey: async (key) =>
-        key === known
-          ? { id: 'a1', title: 'An app', websiteUrl: 'https://app.example' }
-          : undefined,
-    };
-    await using api = await openApi('sqlite', { applications, records: [] });
-    for (const key of [known, known.toUpperCase(), ` ${known}`]) {
-      const reply = await api.get(`/v3/key?key=${encodeURIComponent(key)}`);
-      expect(reply.headers['content-type']).toBe(v4Type);
-      expect(reply.body).toBe('{"appId":"a1","title":"An app","url":"https://app.example"}');
-    }
-    expect((await api.get('/v3/key?key=other')).statusCode).toBe(404);
-  });
 
   test('/v4/share leads to the page of the location', async () => {
     const reply = await world.api.get(`/v4/share/${worldIds.riepestrasse}`);

@@ -5,7 +5,7 @@ import { type Accounts, openAccounts } from '../../src/accounts/accounts.ts';
 import { PasswordHasher } from '../../src/accounts/password-hasher.ts';
 import { type Clock, stoppedClock } from '../../src/base/clock.ts';
 import { type Log, silentLog } from '../../src/base/log.ts';
-import { type ApplicationDirectory, noApplications } from '../../src/domain/application.ts';
+import { type FairUseRules, openRules } from '../../src/domain/fair-use.ts';
 import type { LocationRecord } from '../../src/domain/location.ts';
 import type { ReferenceLists } from '../../src/domain/reference.ts';
 import { V3Encoder } from '../../src/format/v3/ready/v3-encoder.ts';
@@ -13,7 +13,9 @@ import { Gazetteer } from '../../src/geocode/gazetteer.ts';
 import type { GeocodeProvider } from '../../src/geocode/provider.ts';
 import { accountCallers } from '../../src/http/account-callers.ts';
 import type { Callers } from '../../src/http/caller.ts';
+import { ownerOfKey } from '../../src/http/owner-of-key.ts';
 import { buildServer } from '../../src/http/server.ts';
+import { Access } from '../../src/registry/access/access.ts';
 import { importLocations } from '../../src/registry/import-locations.ts';
 import { importReference } from '../../src/registry/import-reference.ts';
 import { Registry, type RegistryOptions } from '../../src/registry/registry.ts';
@@ -27,6 +29,7 @@ import type { V3Poi } from './v3-poi.ts';
 /** A registry and a server over a database, as a client sees them. */
 export interface ServedApi extends AsyncDisposable {
   readonly registry: Registry;
+  readonly access: Access;
   readonly encoder: V3Encoder;
   readonly server: FastifyInstance;
   readonly accounts: Accounts;
@@ -58,7 +61,7 @@ export interface ServeOptions {
   readonly clock?: Clock;
   readonly log?: Log;
   readonly geocoder?: GeocodeProvider;
-  readonly applications?: ApplicationDirectory;
+  readonly fairUse?: Partial<FairUseRules>;
   readonly callers?: Callers;
   readonly takesWrites?: boolean;
 }
@@ -102,12 +105,15 @@ export async function serve(
   });
   const registry = opening.use(opened);
   const accounts = await openAccounts(database, new PasswordHasher(cheapHashCost));
-  const callers = options.callers ?? accountCallers(accounts, clock);
+  const access = opening.use(await Access.open(database, clock, log));
+  const callers =
+    options.callers ?? accountCallers(accounts, clock, ownerOfKey(access, accounts, clock));
   const deps = {
     registry: () => registry,
     encoder,
     geocoder,
-    applications: options.applications ?? noApplications,
+    access,
+    fairUse: { ...openRules, ...options.fairUse },
     database,
     callers,
     accounts,
@@ -122,6 +128,7 @@ export async function serve(
   const held = opening.move();
   return {
     registry,
+    access,
     encoder,
     server,
     accounts,
@@ -149,7 +156,14 @@ async function fill(
 
 type Client = Omit<
   ServedApi,
-  'registry' | 'encoder' | 'server' | 'accounts' | 'callers' | 'clock' | typeof Symbol.asyncDispose
+  | 'registry'
+  | 'access'
+  | 'encoder'
+  | 'server'
+  | 'accounts'
+  | 'callers'
+  | 'clock'
+  | typeof Symbol.asyncDispose
 >;
 
 /** The ways to ask a server. */

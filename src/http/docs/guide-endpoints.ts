@@ -29,7 +29,7 @@ function endpointArticle(endpoint: Endpoint): Html {
 <p><strong>${summary}.</strong> ${prose(doc)}</p>
 ${own.length === 0 ? undefined : html`<dl class="wide">${own.map(parameterRow)}</dl>`}
 ${others.length === 0 ? undefined : html`<p class="quiet">${sharedText(others)}</p>`}
-${method === 'GET' ? exampleOf(path, own) : undefined}
+${method === 'GET' ? exampleOf(endpoint, own) : undefined}
 </article>`;
 }
 
@@ -52,10 +52,13 @@ function sharedText(parameters: readonly EndpointParameter[]): Html {
   return html`Of the parameters of the list of locations it takes ${names}.`;
 }
 
-function exampleOf(path: string, own: readonly EndpointParameter[]): Html {
+/** A link where it can be followed: not to what is invented or needs an account. */
+function exampleOf({ path, errors }: Endpoint, own: readonly EndpointParameter[]): Html {
   const request = exampleRequest(path, own);
   const isInvented = own.some(({ isExampleInvented }) => isExampleInvented === true);
-  return isInvented ? html`<pre><code>${request}</code></pre>` : example(request);
+  return isInvented || errors.includes('not-signed-in')
+    ? html`<pre><code>${request}</code></pre>`
+    : example(request);
 }
 
 /** The path with its example values, and the first parameter of its own that has one. */

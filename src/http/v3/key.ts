@@ -1,4 +1,5 @@
 import { AppError } from '../../base/errors.ts';
+import { normaliseKey } from '../../domain/api-key.ts';
 import { textNamed } from '../../query/raw-text.ts';
 import { cacheRules } from '../cache-rule.ts';
 import type { Endpoint } from '../endpoint.ts';
@@ -9,6 +10,7 @@ export const key: Endpoint = {
   path: '/v3/key',
   operationId: 'findApplication',
   tag: 'System',
+  isOpen: true,
   summary: 'The application that a key belongs to',
   doc: 'Whether an API key is known and enabled, and whose it is.',
   parameters: [
@@ -43,13 +45,14 @@ export const key: Endpoint = {
   ],
   errors: ['not-found'],
   handler:
-    ({ applications }) =>
-    async (request, reply) => {
+    ({ access }) =>
+    (request, reply) => {
       const asked = textNamed(request.query as Readonly<Record<string, unknown>>, 'key') ?? '';
-      const application = await applications.byKey(asked.trim().toLowerCase());
-      if (application === undefined)
+      const key = normaliseKey(asked);
+      const live = key === undefined ? undefined : access.keys.find(key);
+      if (live === undefined)
         throw new AppError('not-found', 'No enabled application has this key');
-      const { id, title, websiteUrl } = application;
+      const { id, title, websiteUrl } = live.application;
       return reply
         .header('Cache-Control', cacheRules.never)
         .type('application/json; charset=utf-8')

@@ -3,6 +3,7 @@ import type { Engine } from '../schema.ts';
 import { locationsAndReference } from './0001-locations-and-reference.ts';
 import { auditMailAndJobs } from './0002-audit-mail-and-jobs.ts';
 import { accounts } from './0003-accounts.ts';
+import { applicationsAndBans } from './0004-applications-and-bans.ts';
 import { contributions } from './0006-contributions.ts';
 import { locationsThatAreOne } from './0007-locations-that-are-one.ts';
 
@@ -12,6 +13,7 @@ export function migrations(engine: Engine): Record<string, Migration> {
     '0001-locations-and-reference': locationsAndReference(engine),
     '0002-audit-mail-and-jobs': auditMailAndJobs(engine),
     '0003-accounts': accounts(),
+    '0004-applications-and-bans': applicationsAndBans(),
     '0006-contributions': contributions(),
     '0007-locations-that-are-one': locationsThatAreOne(),
   };

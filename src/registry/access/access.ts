@@ -1,0 +1,94 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Clock } from '../../base/clock.ts';
+import { messageOf } from '../../base/errors.ts';
+import type { Log } from '../../base/log.ts';
+import { accessNumber } from '../../storage/access-counter.ts';
+import { changedKeys } from '../../storage/api-keys.ts';
+import type { Database } from '../../storage/database.ts';
+import { KeyDirectory } from './key-directory.ts';
+import { UsageCounter } from './usage-counter.ts';
+
+/** How often other processes' changes are looked for: a key that was revoked there works here this long. */
+const pollMs = 2_000;
+/** Usage is written every so many looks: this much of it is lost when the process is killed. */
+const looksPerFlush = 2;
+
+/**
+ * What every request is held against, in memory: keys and what is counted of them. It follows the database, whoever
+ * writes, until disposed.
+ */
+export class Access implements AsyncDisposable {
+  readonly keys: KeyDirectory;
+  readonly usage = new UsageCounter();
+  readonly #database: Database;
+  readonly #clock: Clock;
+  readonly #log: Log;
+  readonly #stop = new AbortController();
+  #number = -1;
+  #catchingUp: Promise<void> | undefined;
+  #following: Promise<void> = Promise.resolve();
+
+  private constructor(database: Database, clock: Clock, log: Log) {
+    this.#database = database;
+    this.#clock = clock;
+    this.#log = log;
+    this.keys = new KeyDirectory(clock);
+  }
+
+  static async open(database: Database, clock: Clock, log: Log): Promise<Access> {
+    const access = new Access(database, clock, log);
+    await access.catchUp();
+    access.#following = access.#follow();
+    return access;
+  }
+
+  /** Resolves when everything that was committed before the call counts. */
+  async catchUp(): Promise<void> {
+    // What runs already may have looked before the commit.
+    await this.#catchingUp?.catch(() => {});
+    this.#catchingUp ??= this.#take().finally(() => {
+      this.#catchingUp = undefined;
+    });
+    await this.#catchingUp;
+  }
+
+  async #take(): Promise<void> {
+    const number = await accessNumber(this.#database);
+    if (number === this.#number) return;
+    // A smaller one comes from a database that was restored from a backup.
+    const isOther = number < this.#number;
+    const keys = await changedKeys(this.#database, isOther ? -1 : this.#number);
+    if (isOther) this.keys.clear();
+    this.keys.take(keys);
+    this.#number = number;
+  }
+
+  async #follow(): Promise<void> {
+    const { signal } = this.#stop;
+    for (let look = 1; ; look++) {
+      await sleep(pollMs, undefined, { signal, ref: false }).catch(() => {});
+      if (signal.aborted) return;
+      try {
+        await this.catchUp();
+        if (look % looksPerFlush === 0) await this.flushUsage();
+      } catch (error) {
+        this.#log.warn({ error: messageOf(error) }, 'cannot follow keys and their usage');
+      }
+    }
+  }
+
+  /** Writes the usage that was counted since the last time. */
+  async flushUsage(): Promise<void> {
+    await this.usage.flush(this.#database, this.#clock.now());
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#stop.abort();
+    await this.#following;
+    try {
+      await this.flushUsage();
+    } catch (error) {
+      this.#log.warn({ error: messageOf(error) }, 'the last usage of keys is lost');
+    }
+  }
+}

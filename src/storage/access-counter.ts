@@ -1,0 +1,43 @@
+import { sql } from 'kysely';
+import type { Session, WriteSession } from './schema.ts';
+
+/**
+ * The numbers of changes of keys and bans, by which every process with the database hears of them. As in
+ * feed-number.ts a number is taken last in a transaction, from one counter row whose lock is kept until the commit, so
+ * that numbers appear in the order of the commits: to be called once, after everything else.
+ */
+export async function stampKeys(tx: WriteSession, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return;
+  const n = await nextNumber(tx);
+  await tx.kysely.updateTable('api_key').set({ change_seq: n }).where('id', 'in', ids).execute();
+}
+
+/** The same for all keys of an application, whose own change is theirs. */
+export async function stampKeysOf(tx: WriteSession, applicationId: string): Promise<void> {
+  const n = await nextNumber(tx);
+  await tx.kysely
+    .updateTable('api_key')
+    .set({ change_seq: n })
+    .where('application_id', '=', applicationId)
+    .execute();
+}
+
+/** The newest number. */
+export async function accessNumber(session: Session): Promise<number> {
+  const { n } = await session.kysely
+    .selectFrom('access_counter')
+    .select('n')
+    .where('id', '=', 1)
+    .executeTakeFirstOrThrow();
+  return n;
+}
+
+async function nextNumber(tx: WriteSession): Promise<number> {
+  const { n } = await tx.kysely
+    .updateTable('access_counter')
+    .set({ n: sql<number>`n + 1` })
+    .where('id', '=', 1)
+    .returning('n')
+    .executeTakeFirstOrThrow();
+  return n;
+}
