@@ -49,6 +49,25 @@ export const limits = {
   maxSuggestions: 20,
   /** Locations that are compared with a place to find duplicates, the nearest: each is a document of the store. */
   maxDuplicatesLookedAt: 30,
+  /** Characters of the comments of a location, and of those on how to reach it (API contract 5.3). */
+  maxCommentsLength: 2048,
+  /** Characters of titles, towns, postcodes, references (API contract 3.2, 3.3, 3.5). */
+  maxShortTextLength: 100,
+  /** Connections of one submitted location: the largest sites list some 200. */
+  maxConnections: 500,
+  /** Extra values of one submitted location: there are 5 fields. */
+  maxMetadataValues: 100,
+  /** Bays, or outlets of one kind, of one submitted location. */
+  maxPoints: 5_000,
+  /** Bytes of a submitted location: 500 connections in their verbose form are some 400 KB. */
+  maxSubmissionBytes: 512 * 1024,
+  /** Bytes and items of a batch of them; each item is a transaction of its own. */
+  maxBatchBytes: 4 * 1024 * 1024,
+  maxBatchItems: 500,
+  /** Characters of what contributors and editors write to each other about a submission. */
+  maxSubmissionNoteLength: 1000,
+  /** Milliseconds that an editor's claim keeps a submission from others. */
+  maxClaimMs: 30 * 60 * 1000,
   /** Characters of one text of a location that search looks at: titles and address lines have 100 at most. */
   maxSearchedTextLength: 1000,
   /** Characters of a word that search compares: hardly any two words differ only behind them. */

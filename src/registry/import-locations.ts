@@ -1,9 +1,11 @@
+import type { EpochMs } from '../base/clock.ts';
 import type { LocationRecord } from '../domain/location.ts';
 import { putComments, putMedia, storedAttachments } from '../storage/attachments.ts';
 import type { Database } from '../storage/database.ts';
 import { stampLocations } from '../storage/feed-number.ts';
 import { insertLocations, lockVersions, replaceLocations } from '../storage/location-writes.ts';
-import { storedVersions, uuidOwners } from '../storage/locations.ts';
+import { locationsByIds, storedVersions, uuidOwners } from '../storage/locations.ts';
+import { recordVersions } from '../storage/revisions.ts';
 import type { Session, WriteSession } from '../storage/schema.ts';
 import {
   type ImportPlan,
@@ -18,6 +20,9 @@ export interface ImportOptions {
   readonly dryRun?: boolean | undefined;
   /** Of two versions of the same time, take the incoming one; otherwise it comes back in `ties`. */
   readonly applyTies?: boolean | undefined;
+  /** What the history says of versions that are replaced: where the new ones come from, and when they came. */
+  readonly source?: string | undefined;
+  readonly at?: EpochMs | undefined;
 }
 
 export interface ImportCounts {
@@ -62,7 +67,7 @@ export async function importLocations(
       ? await plan(db)
       : await db.transaction(async (tx) => {
           const planned = await plan(tx);
-          await write(tx, planned);
+          await write(tx, planned, options);
           return planned;
         });
   return {
@@ -103,15 +108,43 @@ const unique = <T>(values: readonly T[]): readonly T[] => [...new Set(values)];
 const idsOf = <T>(lists: readonly (readonly { readonly id: T }[])[]): readonly T[] =>
   unique(lists.flat().map((item) => item.id));
 
-async function write(tx: WriteSession, plan: ImportPlan): Promise<void> {
+async function write(
+  tx: WriteSession,
+  plan: ImportPlan,
+  { source, at }: ImportOptions,
+): Promise<void> {
   if (plan.touched.length === 0) return;
   await lockVersions(tx, plan.touchedVersions);
+  await keepReplaced(tx, plan, { source, at });
   // Replaced ones first: a new location may take the UUID that one of them gives up.
   await replaceLocations(tx, plan.replaced);
   await insertLocations(tx, plan.added);
   await putComments(tx, plan.comments.rows);
   await putMedia(tx, plan.media.rows);
   await stampLocations(tx, plan.touched);
+}
+
+/** The versions that are replaced, and those that replace them. What is new has no history yet. */
+async function keepReplaced(
+  tx: WriteSession,
+  { replaced }: ImportPlan,
+  { source, at }: Pick<ImportOptions, 'source' | 'at'>,
+): Promise<void> {
+  const ids = replaced.map(({ location }) => location.id);
+  const stored = await locationsByIds(tx, ids);
+  const before = new Map(stored.map((location) => [location.id, location]));
+  const steps = replaced.map(({ location }) => ({
+    id: location.id,
+    before: before.get(location.id),
+    after: location,
+  }));
+  const latest = replaced.map(({ location }) => location.updatedAt ?? 0);
+  await recordVersions(tx, steps, {
+    kind: 'import',
+    actor: { kind: 'system', process: 'import' },
+    at: at ?? latest.reduce((a, b) => Math.max(a, b), 0),
+    source,
+  });
 }
 
 function count(plan: ImportPlan): ImportCounts {

@@ -5,6 +5,7 @@ import { stampLocations } from '../storage/feed-number.ts';
 import { countLocationsOfProvider, locationIdsOfProvider } from '../storage/location-ids.ts';
 import { emptyLocation, lockVersions } from '../storage/location-writes.ts';
 import { storedVersions } from '../storage/locations.ts';
+import { keepDeleted } from './delete-location.ts';
 
 const batchRows = 500;
 
@@ -34,6 +35,7 @@ function deleteBatch(db: Database, dataProviderId: number, at: EpochMs): Promise
     const ids = await locationIdsOfProvider(tx, dataProviderId, batchRows);
     if (ids.length === 0) return 0;
     await lockVersions(tx, [...(await storedVersions(tx, ids)).values()]);
+    await keepDeleted(tx, ids, { kind: 'system', process: 'delete provider' }, at);
     for (const id of ids) {
       await removeAttachments(tx, id);
       await emptyLocation(tx, id, at);

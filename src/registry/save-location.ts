@@ -1,6 +1,6 @@
 import { AppError } from '../base/errors.ts';
 import type { LocationId } from '../domain/id.ts';
-import type { LocationRecord } from '../domain/location.ts';
+import type { Location, LocationRecord } from '../domain/location.ts';
 import { putComments, putMedia, storedAttachments } from '../storage/attachments.ts';
 import type { Database } from '../storage/database.ts';
 import { stampLocations } from '../storage/feed-number.ts';
@@ -11,7 +11,8 @@ import {
   prepareLocation,
   replaceLocations,
 } from '../storage/location-writes.ts';
-import { storedVersions, uuidOwners } from '../storage/locations.ts';
+import { locationsByIds, storedVersions, uuidOwners } from '../storage/locations.ts';
+import { recordVersions } from '../storage/revisions.ts';
 import type { WriteSession } from '../storage/schema.ts';
 import { AttachmentPlan, type TakenId } from './attachment-plan.ts';
 
@@ -38,10 +39,22 @@ async function save(tx: WriteSession, record: LocationRecord): Promise<number> {
   }
   await lockVersions(tx, version === undefined ? [] : [version]);
   if (version === undefined) await insertLocations(tx, [prepared]);
-  else if (!isAlike) await replaceLocations(tx, [prepared]);
+  else if (!isAlike) {
+    await keepReplaced(tx, record.location);
+    await replaceLocations(tx, [prepared]);
+  }
   await putComments(tx, comments.rows);
   await putMedia(tx, media.rows);
   return stampLocations(tx, [id]);
+}
+
+async function keepReplaced(tx: WriteSession, after: Location): Promise<void> {
+  const [before] = await locationsByIds(tx, [after.id]);
+  await recordVersions(tx, [{ id: after.id, before, after }], {
+    kind: 'save',
+    actor: { kind: 'system', process: 'save' },
+    at: after.updatedAt ?? 0,
+  });
 }
 
 async function planComments(tx: WriteSession, { location, comments }: LocationRecord) {

@@ -76,6 +76,15 @@ export async function updateAccount(
   await tx.kysely.updateTable('user_account').set(columns).where('id', '=', id).execute();
 }
 
+/** Adds reputation points to an account, or takes them away. */
+export async function addReputation(tx: WriteSession, id: UserId, points: number): Promise<void> {
+  await tx.kysely
+    .updateTable('user_account')
+    .set((row) => ({ reputation_points: row('reputation_points', '+', points) }))
+    .where('id', '=', id)
+    .execute();
+}
+
 /** `false` when the account had this role already. */
 export async function insertGrant(
   tx: WriteSession,

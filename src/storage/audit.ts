@@ -45,7 +45,8 @@ export async function readAudit(
   return query.orderBy('id', 'desc').limit(limit).execute();
 }
 
-function actorColumns(
+/** Who did something, as columns of a table. */
+export function actorColumns(
   actor: Actor,
 ): Pick<AuditEntryTable, 'actor_kind' | 'actor_id' | 'actor_name'> {
   switch (actor.kind) {

@@ -1,12 +1,13 @@
 import type { ColumnType, Kysely, Transaction } from 'kysely';
 import type { AccessSchema } from './access-schema.ts';
 import type { AccountSchema } from './account-schema.ts';
+import type { SubmissionSchema } from './submission-schema.ts';
 
 /**
  * The tables as both engines have them. Times are milliseconds (UTC) as integers, flags are 0 or 1, documents are
  * text: `TEXT` in SQLite, `json` (which keeps every byte, unlike `jsonb`) in PostgreSQL.
  */
-export interface Schema extends AccessSchema, AccountSchema {
+export interface Schema extends AccessSchema, AccountSchema, SubmissionSchema {
   location: LocationTable;
   comment: AttachmentTable;
   media_item: AttachmentTable;

@@ -51,7 +51,7 @@ async function importDump(
 it('a dump with any duplicates changes nothing the second time', { timeout: 120_000 }, async () => {
   await using store = await openStore('sqlite');
   const empty = async () => {
-    for (const table of ['comment', 'location'] as const) {
+    for (const table of ['revision', 'comment', 'location'] as const) {
       await store.db.kysely.deleteFrom(table).execute();
     }
   };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import type { Engine } from '../schema.ts';
+import { documentType } from './document-type.ts';
 
 /** Locations with comments and media, the vocabularies, the change feed's counter, settings. */
 export function locationsAndReference(engine: Engine): Migration {
@@ -20,9 +21,6 @@ export function locationsAndReference(engine: Engine): Migration {
     },
   };
 }
-
-/** `json` checks the syntax and keeps the text as it is; SQLite knows no such type. */
-const documentType = (engine: Engine) => (engine === 'sqlite' ? 'text' : 'json');
 
 async function createLocation(db: Kysely<unknown>, engine: Engine): Promise<void> {
   await db.schema

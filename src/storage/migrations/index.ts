@@ -4,6 +4,7 @@ import { locationsAndReference } from './0001-locations-and-reference.ts';
 import { auditMailAndJobs } from './0002-audit-mail-and-jobs.ts';
 import { accounts } from './0003-accounts.ts';
 import { applicationsAndBans } from './0004-applications-and-bans.ts';
+import { submissionsAndHistory } from './0005-submissions-and-history.ts';
 import { contributions } from './0006-contributions.ts';
 import { locationsThatAreOne } from './0007-locations-that-are-one.ts';
 
@@ -14,6 +15,7 @@ export function migrations(engine: Engine): Record<string, Migration> {
     '0002-audit-mail-and-jobs': auditMailAndJobs(engine),
     '0003-accounts': accounts(),
     '0004-applications-and-bans': applicationsAndBans(),
+    '0005-submissions-and-history': submissionsAndHistory(engine),
     '0006-contributions': contributions(),
     '0007-locations-that-are-one': locationsThatAreOne(),
   };

@@ -1,0 +1,36 @@
+import { AppError } from '../../base/errors.ts';
+import type { Location } from '../../domain/location.ts';
+import { newlyBroken } from '../../domain/location-as-draft.ts';
+import { type ChangeValue, isValueFor, withValueAt } from '../../domain/location-change.ts';
+import type { ReferenceLists } from '../../domain/reference.ts';
+import { knownIds } from './known-ids.ts';
+
+/**
+ * The location with values that an editor gives in place of the proposed ones. Throws `invalid-parameter` for a path
+ * or value that is none.
+ */
+export function editedLocation(
+  location: Location,
+  values: ReadonlyMap<string, ChangeValue>,
+): Location {
+  let edited = location;
+  for (const [path, value] of values) {
+    if (!isValueFor(location, path, value))
+      throw new AppError(
+        'invalid-parameter',
+        `Cannot set "${path}" to ${JSON.stringify(value)}: there is no such field, or it takes another kind of value`,
+      );
+    edited = withValueAt(edited, path, value);
+  }
+  return edited;
+}
+
+/** Throws `invalid-submission` when `after` breaks a rule of submissions that `before` keeps. */
+export function assertKeepsRules(
+  before: Location,
+  after: Location,
+  reference: ReferenceLists,
+): void {
+  const broken = newlyBroken(before, after, knownIds(reference, before));
+  if (broken !== undefined) throw new AppError('invalid-submission', broken);
+}

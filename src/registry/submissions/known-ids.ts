@@ -1,0 +1,54 @@
+import type { Location, MetadataValue } from '../../domain/location.ts';
+import type { ReferenceListName, ReferenceLists } from '../../domain/reference.ts';
+import type { KnownIds } from '../../domain/submission-rules.ts';
+
+/**
+ * The ids that a submission may name: those of the vocabularies, and those that the stored location has, which may
+ * come from an import that knew more.
+ */
+export function knownIds(lists: ReferenceLists, stored: Location | undefined): KnownIds {
+  const own = stored === undefined ? undefined : idsOf(stored);
+  const fields = lists.metadataGroups.flatMap((group) => group.fields);
+  const ownValues = stored?.metadata ?? [];
+  return {
+    has: (list, id) =>
+      lists[list].some((item) => item.id === id) || own?.get(list)?.includes(id) === true,
+    hasField: (fieldId) =>
+      [...fields.map(({ id }) => id), ...ownValues.map((value) => value.fieldId)].includes(fieldId),
+    hasOption: (fieldId, optionId) =>
+      optionOf(lists, fieldId, optionId) !== undefined ||
+      ownValues.some((value) => value.fieldId === fieldId && value.optionId === optionId),
+  };
+}
+
+/** An option of a field for extra values, as a location keeps it. */
+export function optionOf(
+  lists: ReferenceLists,
+  fieldId: number,
+  optionId: number,
+): MetadataValue['option'] {
+  const fields = lists.metadataGroups.flatMap((group) => group.fields);
+  const field = fields.find(({ id }) => id === fieldId);
+  const option = field?.options?.find(({ id }) => id === optionId);
+  return option && { id: optionId, title: option.title, fieldId };
+}
+
+function idsOf(
+  location: Location,
+): ReadonlyMap<ReferenceListName, readonly (number | undefined)[]> {
+  const { connections } = location;
+  return new Map<ReferenceListName, readonly (number | undefined)[]>([
+    ['dataProviders', [location.dataProviderId]],
+    ['operators', [location.operatorId]],
+    ['usageTypes', [location.usageTypeId]],
+    ['countries', [location.address.countryId]],
+    ['submissionStatusTypes', [location.submissionStatusTypeId]],
+    ['connectionTypes', connections.map((connection) => connection.connectionTypeId)],
+    ['chargerTypes', connections.map((connection) => connection.levelId)],
+    ['currentTypes', connections.map((connection) => connection.currentTypeId)],
+    [
+      'statusTypes',
+      [location.statusTypeId, ...connections.map((connection) => connection.statusTypeId)],
+    ],
+  ]);
+}
