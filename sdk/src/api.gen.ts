@@ -765,6 +765,31 @@ export interface UnmarkNotSameParameters extends Pick<
 > {
 }
 
+export interface AddPhotoParameters {
+  /** The photo. Names match in any letter case. Read as JSON whatever the `Content-Type` says, unless that is a form. */
+  readonly body: {
+    /** Id of the location. */
+    ChargePointID: number;
+    Comment?: string | null;
+    /** A data URI of a JPEG, PNG, GIF or WebP: `data:image/jpeg;base64,…`. */
+    ImageDataBase64: string;
+  };
+}
+
+export interface DeletePhotoParameters {
+  /** Id of the photo. */
+  readonly id: number;
+}
+
+export interface GetPhotoFileParameters {
+  /** ISO code of the country; `XX` where it is not known. */
+  readonly country: string;
+  /** `OCM` and the id of the location. */
+  readonly location: string;
+  /** Name of the file. */
+  readonly file: string;
+}
+
 export interface GetOgcLandingPageParameters extends Pick<
   SharedParameters,
   'f'
@@ -1057,6 +1082,11 @@ export interface FindDuplicatesResult {
       message: string;
     })[];
   })[];
+}
+
+export interface AddPhotoResult {
+  status: "OK";
+  description: "OK";
 }
 
 export interface OgcLandingPageResult {
@@ -1452,6 +1482,12 @@ export interface Calls {
   markNotSame(parameters: MarkNotSameParameters, options?: CallOptions): Promise<Response>;
   /** Forget that two locations are not one. The two may be shown as possible duplicates of each other again. */
   unmarkNotSame(parameters: UnmarkNotSameParameters, options?: CallOptions): Promise<Response>;
+  /** Add a photo of a location. Adds a photo to a location for everybody to see. What is kept is what the picture shows: it is encoded anew as JPEG, upright, without anything else that was in the file, in three sizes whose names differ in `.orig.`, `.medi.` and `.thmb.`. A form (`multipart/form-data`) with the fields `id` and `comment` and some files does the same. What cannot be taken is answered with `Failed`; the header `X-OCM-Explain` says why. */
+  addPhoto(parameters: AddPhotoParameters, options?: CallOptions): Promise<AddPhotoResult>;
+  /** Delete a photo. Removes an own photo, its files with it. Moderators remove any. */
+  deletePhoto(parameters: DeletePhotoParameters, options?: CallOptions): Promise<Response>;
+  /** A photo. The picture behind an `ItemURL` of this server. `.orig.` in its name is the large one, `.medi.` is 400 pixels wide, `.thmb.` 100. */
+  getPhotoFile(parameters: GetPhotoFileParameters, options?: CallOptions): Promise<ArrayBuffer>;
   /** OGC API - Features: where to begin. The landing page of OGC API - Features, part 1: the address to give to QGIS, GDAL (`OAPIF:`) and other clients of the standard. */
   getOgcLandingPage(parameters?: GetOgcLandingPageParameters, options?: CallOptions): Promise<OgcLandingPageResult>;
   /** OGC API - Features: what is implemented. The conformance classes of OGC API - Features that this server implements. */
@@ -1523,6 +1559,9 @@ export const operations = {
   findDuplicates: { method: 'GET', path: '/v4/poi/duplicates', answer: 'json' },
   markNotSame: { method: 'PUT', path: '/v4/poi/{id}/not-same/{otherId}', answer: 'response' },
   unmarkNotSame: { method: 'DELETE', path: '/v4/poi/{id}/not-same/{otherId}', answer: 'response' },
+  addPhoto: { method: 'POST', path: '/v3/mediaitem', answer: 'json' },
+  deletePhoto: { method: 'DELETE', path: '/v4/profile/mediaitem/{id}', answer: 'response' },
+  getPhotoFile: { method: 'GET', path: '/images/{country}/{location}/{file}', answer: 'bytes' },
   getOgcLandingPage: { method: 'GET', path: '/ogc', answer: 'json' },
   getOgcConformance: { method: 'GET', path: '/ogc/conformance', answer: 'json' },
   getOgcCollections: { method: 'GET', path: '/ogc/collections', answer: 'json' },

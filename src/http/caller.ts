@@ -27,19 +27,23 @@ export function signedIn({ actor }: Caller): AccountActor {
   throw new AppError('not-signed-in', 'This needs an account; sign in and send the access token');
 }
 
+/** The same for one that may contribute at all. Throws `forbidden` with the reason for which it may not. */
+export function activeCaller(caller: Caller): AccountActor {
+  const actor = signedIn(caller);
+  if (actor.state.kind === 'active') return actor;
+  const until =
+    actor.state.kind === 'suspended'
+      ? `suspended until ${new Date(actor.state.until).toISOString()}`
+      : 'banned';
+  throw new AppError('forbidden', `This account is ${until}: ${actor.state.reason}`);
+}
+
 /**
  * The account of a caller that may do `action`. Throws `not-signed-in`, or `forbidden` with what is missing: the
  * account's state or the right.
  */
 export function allowedCaller(caller: Caller, action: Action, subject?: Subject): AccountActor {
-  const actor = signedIn(caller);
-  if (actor.state.kind !== 'active') {
-    const until =
-      actor.state.kind === 'suspended'
-        ? `suspended until ${new Date(actor.state.until).toISOString()}`
-        : 'banned';
-    throw new AppError('forbidden', `This account is ${until}: ${actor.state.reason}`);
-  }
+  const actor = activeCaller(caller);
   if (isAllowed(actor, action, subject)) return actor;
   const { by, doc } = permissionTable[action];
   throw new AppError(

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { AppError, type ErrorCode, messageOf } from '../base/errors.ts';
 import type { Action, Subject } from '../domain/permission.ts';
 import type { Author } from '../registry/contributions/author.ts';
-import { allowedCaller } from './caller.ts';
+import { activeCaller, allowedCaller } from './caller.ts';
 import type { ServerDeps } from './deps.ts';
 import { readyRegistry } from './ready-registry.ts';
 
@@ -12,18 +12,20 @@ export const writeErrors: readonly ErrorCode[] = ['writes-disabled', 'not-signed
 export const plainText = 'text/plain; charset=utf-8';
 
 /**
- * Who writes. Throws `writes-disabled` on a server that takes none (before it looks at who asks, API contract 5.1),
+ * Who writes; where what it takes depends on what is stored, `action` is asked later. Throws `writes-disabled` on a server that takes none (before it looks at who asks, API contract 5.1),
  * `not-signed-in`, and `forbidden`.
  */
 export async function authorOf(
   { takesWrites, callers }: ServerDeps,
   request: FastifyRequest,
-  action: Action,
+  action?: Action,
   subject?: Subject,
 ): Promise<Author> {
   if (!takesWrites) throw new AppError('writes-disabled', 'This server takes no submissions');
   const caller = await callers.of(request);
-  return { actor: allowedCaller(caller, action, subject), addressHash: caller.addressHash };
+  const actor =
+    action === undefined ? activeCaller(caller) : allowedCaller(caller, action, subject);
+  return { actor, addressHash: caller.addressHash };
 }
 
 /** The bytes of a body, whatever type it claimed to have. */
