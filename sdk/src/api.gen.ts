@@ -468,7 +468,7 @@ export interface SharedParameters {
   readonly opendata?: boolean | undefined;
   /** Only data under one of these licences: SPDX ids such as `CC-BY-4.0`, as recognised in the licence texts of the data providers, `open` for all licences that are open by the Open Definition, `provider:29` for a data provider whatever its licence. An unknown licence matches nothing. `open` is stricter than `opendata=true`: it leaves out providers whose licence forbids commercial use. */
   readonly licence?: readonly string[] | undefined;
-  /** Only with these submission statuses, among the published ones (100 and 200), which are all that is ever returned. Without an id above 0 it does nothing. */
+  /** Only with these submission statuses. The published ones (100 and 200) are all that everybody gets; editors and moderators who are signed in get the others too, but for private places (1010). Without an id above 0 it does nothing. */
   readonly submissionstatustypeid?: readonly number[] | undefined;
   /** Only the locations with these ids. What is removed or not published stays hidden. */
   readonly chargepointid?: readonly number[] | undefined;
@@ -593,7 +593,7 @@ export interface SearchLocationsParameters {
     opendata?: boolean;
     /** Only data under one of these licences: SPDX ids such as `CC-BY-4.0`, as recognised in the licence texts of the data providers, `open` for all licences that are open by the Open Definition, `provider:29` for a data provider whatever its licence. An unknown licence matches nothing. `open` is stricter than `opendata=true`: it leaves out providers whose licence forbids commercial use. */
     licence?: string[];
-    /** Only with these submission statuses, among the published ones (100 and 200), which are all that is ever returned. Without an id above 0 it does nothing. */
+    /** Only with these submission statuses. The published ones (100 and 200) are all that everybody gets; editors and moderators who are signed in get the others too, but for private places (1010). Without an id above 0 it does nothing. */
     submissionstatustypeid?: number[];
     /** Only the locations with these ids. What is removed or not published stays hidden. */
     chargepointid?: number[];
@@ -765,29 +765,21 @@ export interface UnmarkNotSameParameters extends Pick<
 > {
 }
 
-export interface AddPhotoParameters {
-  /** The photo. Names match in any letter case. Read as JSON whatever the `Content-Type` says, unless that is a form. */
+export interface MergeLocationParameters {
+  /** Id of a location. */
+  readonly id: number;
+  /** Where it goes, and why. */
   readonly body: {
-    /** Id of the location. */
-    ChargePointID: number;
-    Comment?: string | null;
-    /** A data URI of a JPEG, PNG, GIF or WebP: `data:image/jpeg;base64,…`. */
-    ImageDataBase64: string;
+    /** Id of the location that stays. */
+    intoId: number;
+    note?: string;
   };
 }
 
-export interface DeletePhotoParameters {
-  /** Id of the photo. */
-  readonly id: number;
-}
-
-export interface GetPhotoFileParameters {
-  /** ISO code of the country; `XX` where it is not known. */
-  readonly country: string;
-  /** `OCM` and the id of the location. */
-  readonly location: string;
-  /** Name of the file. */
-  readonly file: string;
+export interface ListMergedLocationsParameters extends Pick<
+  SharedParameters,
+  'id'
+> {
 }
 
 export interface GetOgcLandingPageParameters extends Pick<
@@ -1084,9 +1076,21 @@ export interface FindDuplicatesResult {
   })[];
 }
 
-export interface AddPhotoResult {
-  status: "OK";
-  description: "OK";
+export interface MergeLocationResult {
+  id: number;
+  mergedId: number;
+  version: number;
+}
+
+export interface MergedLocationsResult {
+  merged: ({
+    id: number;
+    mergedAt: string;
+    dataProviderId?: number | null;
+    dataProviderReference?: string | null;
+    operatorId?: number | null;
+    operatorReference?: string | null;
+  })[];
 }
 
 export interface OgcLandingPageResult {
@@ -1482,12 +1486,10 @@ export interface Calls {
   markNotSame(parameters: MarkNotSameParameters, options?: CallOptions): Promise<Response>;
   /** Forget that two locations are not one. The two may be shown as possible duplicates of each other again. */
   unmarkNotSame(parameters: UnmarkNotSameParameters, options?: CallOptions): Promise<Response>;
-  /** Add a photo of a location. Adds a photo to a location for everybody to see. What is kept is what the picture shows: it is encoded anew as JPEG, upright, without anything else that was in the file, in three sizes whose names differ in `.orig.`, `.medi.` and `.thmb.`. A form (`multipart/form-data`) with the fields `id` and `comment` and some files does the same. What cannot be taken is answered with `Failed`; the header `X-OCM-Explain` says why. */
-  addPhoto(parameters: AddPhotoParameters, options?: CallOptions): Promise<AddPhotoResult>;
-  /** Delete a photo. Removes an own photo, its files with it. Moderators remove any. */
-  deletePhoto(parameters: DeletePhotoParameters, options?: CallOptions): Promise<Response>;
-  /** A photo. The picture behind an `ItemURL` of this server. `.orig.` in its name is the large one, `.medi.` is 400 pixels wide, `.thmb.` 100. */
-  getPhotoFile(parameters: GetPhotoFileParameters, options?: CallOptions): Promise<ArrayBuffer>;
+  /** Merge a location into another one. The location of the path goes into the one that `intoId` names: that keeps what it says, gets what only the first one knew, and all its comments, photos and open submissions. The id of the path means the other location from then on, wherever locations are read by their ids; those who follow changes see it end. There is no way back. Takes an editor of the countries of both. */
+  mergeLocation(parameters: MergeLocationParameters, options?: CallOptions): Promise<MergeLocationResult>;
+  /** The locations that were merged into one. The ids that mean this location too, with the references that its data provider and its operator had for them. */
+  listMergedLocations(parameters: ListMergedLocationsParameters, options?: CallOptions): Promise<MergedLocationsResult>;
   /** OGC API - Features: where to begin. The landing page of OGC API - Features, part 1: the address to give to QGIS, GDAL (`OAPIF:`) and other clients of the standard. */
   getOgcLandingPage(parameters?: GetOgcLandingPageParameters, options?: CallOptions): Promise<OgcLandingPageResult>;
   /** OGC API - Features: what is implemented. The conformance classes of OGC API - Features that this server implements. */
@@ -1559,9 +1561,8 @@ export const operations = {
   findDuplicates: { method: 'GET', path: '/v4/poi/duplicates', answer: 'json' },
   markNotSame: { method: 'PUT', path: '/v4/poi/{id}/not-same/{otherId}', answer: 'response' },
   unmarkNotSame: { method: 'DELETE', path: '/v4/poi/{id}/not-same/{otherId}', answer: 'response' },
-  addPhoto: { method: 'POST', path: '/v3/mediaitem', answer: 'json' },
-  deletePhoto: { method: 'DELETE', path: '/v4/profile/mediaitem/{id}', answer: 'response' },
-  getPhotoFile: { method: 'GET', path: '/images/{country}/{location}/{file}', answer: 'bytes' },
+  mergeLocation: { method: 'POST', path: '/v4/poi/{id}/merge', answer: 'json' },
+  listMergedLocations: { method: 'GET', path: '/v4/poi/{id}/merged', answer: 'json' },
   getOgcLandingPage: { method: 'GET', path: '/ogc', answer: 'json' },
   getOgcConformance: { method: 'GET', path: '/ogc/conformance', answer: 'json' },
   getOgcCollections: { method: 'GET', path: '/ogc/collections', answer: 'json' },

@@ -6,6 +6,7 @@ import { readQuery } from '../query/parse.ts';
 import type { PoiQuery } from '../query/poi-query.ts';
 import { attributionSource } from './attribution.ts';
 import { BufferPool, pooledBytes } from './buffer-pool.ts';
+import { cacheRules } from './cache-rule.ts';
 import { chooseEncoding } from './content-encoding.ts';
 import { corsHeaders } from './cors.ts';
 import type { ServerDeps } from './deps.ts';
@@ -16,20 +17,21 @@ import { pageHeaders } from './page-link.ts';
 import { rememberedByHeader } from './quality-list.ts';
 import { readyRegistry } from './ready-registry.ts';
 import { acceptEncodingOf } from './request-headers.ts';
-import type { CachedAnswer, Validate } from './revalidate.ts';
+import type { CachedAnswer, Validate, Validated } from './revalidate.ts';
 import { sendBuffers } from './send-buffers.ts';
+import { asksForUnpublished, queryOfReader } from './unpublished-reads.ts';
 
 /**
  * Answers a request with a list of locations: reads the parameters in `raw` (a query string as Fastify splits it, or
  * the members of a body), searches, and streams the rows in the format that was asked for. Throws an `AppError` before
- * the first byte, or answers in full.
+ * the first byte, or answers in full. Only where it matters who asks is the answer made later than at once.
  */
 export type AnswerPois = (
   request: FastifyRequest,
   reply: FastifyReply,
   raw: Readonly<Record<string, unknown>>,
   options?: AnswerOptions,
-) => void;
+) => void | Promise<void>;
 
 export interface AnswerOptions {
   /** May replace what was read, as for a number in the path. */
@@ -45,10 +47,9 @@ export function poiAnswerer(deps: ServerDeps, validate: Validate): AnswerPois {
   const formatOf = formatChooser();
   const onError = (error: unknown): void =>
     deps.log.error({ error: String(error) }, 'an answer broke off');
-  return (request, reply, raw, { change, format: fixed } = {}) => {
+  const answer = (asking: Asking, query: PoiQuery, reader: Reader): void => {
+    const { request, reply, raw, asked, fixed } = asking;
     const registry = readyRegistry(deps);
-    const asked = readQuery(raw, registry.vocabulary);
-    const query = change === undefined ? asked : change(asked);
     const { output, distanceUnit } = query;
     const format = fixed ?? formatOf(output, request.headers.accept);
     const explained = explainHeaders(asked, raw, registry.vocabulary, unheededBy(format));
@@ -57,11 +58,13 @@ export function poiAnswerer(deps: ServerDeps, validate: Validate): AnswerPois {
       fixed === undefined && output.format === undefined && envelope === bareJson;
     const now = deps.clock.now();
     const since = recentSince(now);
-    const validated = validate(request, {
-      ...cachedAnswer(envelope, since),
-      // Without `output` the header `Accept` decides, unless a script is asked for.
-      ...(isNegotiated ? { variant: format.name, vary: 'Accept' } : {}),
-    });
+    const validated =
+      reader === 'privileged'
+        ? unvalidated
+        : validate(request, {
+            ...cachedAnswer(envelope, since),
+            ...variantOf(reader, isNegotiated ? format.name : undefined),
+          });
     if (validated.isUnchanged) {
       reply.code(304).headers(validated.headers).send();
       return;
@@ -94,6 +97,54 @@ export function poiAnswerer(deps: ServerDeps, validate: Validate): AnswerPois {
     sendBuffers(reply.raw, headers, wrapped(body, envelope), { pool, isHead, encoding, onError });
     // Only now: a fault before the first byte has become an error answer.
     reply.hijack();
+  };
+  return (request, reply, raw, { change, format: fixed } = {}) => {
+    const asked = readQuery(raw, readyRegistry(deps).vocabulary);
+    const query = change === undefined ? asked : change(asked);
+    const asking: Asking = { request, reply, raw, asked, fixed };
+    if (!asksForUnpublished(query)) return answer(asking, query, 'anybody');
+    return queryOfReader(deps, request, query).then((own) =>
+      own === undefined ? answer(asking, query, 'known') : answer(asking, own, 'privileged'),
+    );
+  };
+}
+
+interface Asking {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly raw: Readonly<Record<string, unknown>>;
+  /** What was read of it. */
+  readonly asked: PoiQuery;
+  readonly fixed: Format | undefined;
+}
+
+/** Who is answered: anybody alike; somebody where others would get more; or one of these. */
+type Reader = 'anybody' | 'known' | 'privileged';
+
+/** Request headers that say who asks. */
+const credentialHeaders = ['Authorization', 'X-API-Key', 'Cookie'] as const;
+
+/** Nobody else may get this answer, from no cache, and no tag says that it is another one. */
+const unvalidated: Validated = {
+  headers: {
+    'Cache-Control': cacheRules.private,
+    Vary: ['Origin, Accept-Encoding', ...credentialHeaders].join(', '),
+  },
+  isUnchanged: false,
+};
+
+/** Without `output` the header `Accept` decides, unless a script is asked for. */
+function variantOf(
+  reader: Reader,
+  negotiated: string | undefined,
+): Pick<CachedAnswer, 'variant' | 'vary'> {
+  const vary = [
+    ...(negotiated === undefined ? [] : ['Accept']),
+    ...(reader === 'known' ? credentialHeaders : []),
+  ];
+  return {
+    ...(negotiated === undefined ? {} : { variant: negotiated }),
+    ...(vary.length === 0 ? {} : { vary: vary.join(', ') }),
   };
 }
 

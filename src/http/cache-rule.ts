@@ -11,6 +11,8 @@ export const cacheRules = {
   document: 'public, max-age=3600, stale-while-revalidate=86400, stale-if-error=86400',
   /** JSONP: libraries make up a function name for each call, which would fill a CDN with answers nobody asks twice. */
   script: 'private, max-age=10',
+  /** What only this caller may see. */
+  private: 'private, no-store',
   /** Errors, health, redirects: true for this moment only. */
   never: 'no-store',
 } as const;

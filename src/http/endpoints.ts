@@ -2,10 +2,9 @@ import { authenticate } from './accounts/authenticate.ts';
 import { register } from './accounts/register.ts';
 import { applicationEndpoints } from './applications/endpoints.ts';
 import { commentCreate } from './contributions/comment.ts';
-import { photoCreate, photoDelete } from './contributions/photo.ts';
-import { photoFile } from './contributions/photo-file.ts';
 import { openApiAddress, openApiFile } from './docs/openapi-endpoints.ts';
 import { docsPages } from './docs/pages.ts';
+import { locationMerge, locationMerged } from './duplicates/merge.ts';
 import { notSameDelete, notSamePut } from './duplicates/not-same.ts';
 import { possibleDuplicates } from './duplicates/possible-duplicates.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -46,9 +45,8 @@ export const endpoints: readonly Endpoint[] = [
   possibleDuplicates,
   notSamePut,
   notSameDelete,
-  photoCreate,
-  photoDelete,
-  photoFile,
+  locationMerge,
+  locationMerged,
   ogcLanding,
   ogcConformance,
   ogcCollections,

@@ -12,20 +12,31 @@ export const writeErrors: readonly ErrorCode[] = ['writes-disabled', 'not-signed
 export const plainText = 'text/plain; charset=utf-8';
 
 /**
- * Who writes; where what it takes depends on what is stored, `action` is asked later. Throws `writes-disabled` on a server that takes none (before it looks at who asks, API contract 5.1),
+ * Who writes. Throws `writes-disabled` on a server that takes none (before it looks at who asks, API contract 5.1),
  * `not-signed-in`, and `forbidden`.
  */
 export async function authorOf(
   { takesWrites, callers }: ServerDeps,
   request: FastifyRequest,
-  action?: Action,
+  action: Action,
   subject?: Subject,
 ): Promise<Author> {
   if (!takesWrites) throw new AppError('writes-disabled', 'This server takes no submissions');
   const caller = await callers.of(request);
-  const actor =
-    action === undefined ? activeCaller(caller) : allowedCaller(caller, action, subject);
-  return { actor, addressHash: caller.addressHash };
+  return { actor: allowedCaller(caller, action, subject), addressHash: caller.addressHash };
+}
+
+/**
+ * Who writes, where the use case judges what they may do by what is stored. Throws `writes-disabled`, `not-signed-in`,
+ * and `forbidden` for an account that is kept from contributing.
+ */
+export async function writerOf(
+  { takesWrites, callers }: Pick<ServerDeps, 'takesWrites' | 'callers'>,
+  request: FastifyRequest,
+): Promise<Author> {
+  if (!takesWrites) throw new AppError('writes-disabled', 'This server takes no submissions');
+  const caller = await callers.of(request);
+  return { actor: activeCaller(caller), addressHash: caller.addressHash };
 }
 
 /** The bytes of a body, whatever type it claimed to have. */

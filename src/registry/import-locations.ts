@@ -5,6 +5,7 @@ import type { Database } from '../storage/database.ts';
 import { stampLocations } from '../storage/feed-number.ts';
 import { insertLocations, lockVersions, replaceLocations } from '../storage/location-writes.ts';
 import { locationsByIds, storedVersions, uuidOwners } from '../storage/locations.ts';
+import { redirectsOf } from '../storage/redirects.ts';
 import { recordVersions } from '../storage/revisions.ts';
 import type { Session, WriteSession } from '../storage/schema.ts';
 import {
@@ -83,12 +84,13 @@ async function readStored(
   session: Session,
   records: readonly LocationRecord[],
 ): Promise<StoredState> {
-  const versions = await storedVersions(
-    session,
-    unique(records.map(({ location }) => location.id)),
-  );
+  const ids = unique(records.map(({ location }) => location.id));
+  const own = await storedVersions(session, ids);
+  const redirects = await redirectsOf(session, ids);
+  const targets = unique([...redirects.values()]).filter((id) => !own.has(id));
   return {
-    versions,
+    versions: new Map([...own, ...(await storedVersions(session, targets))]),
+    redirects,
     uuidOwners: await uuidOwners(session, unique(records.map(({ location }) => location.uuid))),
     comments: await storedAttachments(
       session,

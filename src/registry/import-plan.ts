@@ -12,7 +12,7 @@ import { replacementUuid } from './replacement-uuid.ts';
 /**
  * What became of one incoming record. `added`: new, or newer than its deletion. `changed`: newer than the stored
  * version, or something was added to it. `unchanged`: stored alike. `older`: the stored version is newer and stays
- * (new comments and photos are taken). `tied`: the same time but other content, not applied. `superseded`: another
+ * (new comments and photos are taken); or the location was merged into another one, which takes these. `tied`: the same time but other content, not applied. `superseded`: another
  * record of the same call has the same id and is newer, or comes later.
  */
 export type ImportResult = 'added' | 'changed' | 'unchanged' | 'older' | 'tied' | 'superseded';
@@ -26,6 +26,8 @@ export interface ImportProblem {
 /** What the store knows about the incoming records. */
 export interface StoredState {
   readonly versions: ReadonlyMap<LocationId, StoredVersion>;
+  /** Where those went that were merged; `versions` has these too. */
+  readonly redirects: ReadonlyMap<LocationId, LocationId>;
   readonly uuidOwners: ReadonlyMap<string, LocationId>;
   readonly comments: ReadonlyMap<number, StoredAttachment>;
   readonly media: ReadonlyMap<number, StoredAttachment>;
@@ -117,6 +119,10 @@ class Planner {
 
   take(record: LocationRecord): ImportResult {
     const { id, uuid } = record.location;
+    if (this.#stored.redirects.has(id)) {
+      this.addAttachments(record);
+      return 'older';
+    }
     const before = this.#stored.versions.get(id);
     const location = { ...record.location, uuid: this.#ownUuid(id, uuid, before) };
     const prepared = prepareLocation(location);
@@ -132,9 +138,11 @@ class Planner {
 
   /** Of a record that is not taken itself: comments and photos that nobody has yet. */
   addAttachments(record: LocationRecord): void {
-    const before = this.#stored.versions.get(record.location.id);
-    const isLiving = this.#touched.has(record.location.id) || before?.deleted === false;
-    if (isLiving) this.#attach(record, 'add');
+    const own = record.location.id;
+    const id = this.#stored.redirects.get(own) ?? own;
+    const before = this.#stored.versions.get(id);
+    const isLiving = this.#touched.has(id) || before?.deleted === false;
+    if (isLiving) this.#attach({ ...record, location: { ...record.location, id } }, 'add');
   }
 
   finish(results: readonly ImportResult[]): ImportPlan {

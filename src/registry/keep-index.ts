@@ -16,6 +16,7 @@ import { buildIndex, putRecord } from './build-index.ts';
 import { ContentTag } from './content-tag.ts';
 import { loadIndex, saveIndex } from './index-snapshot.ts';
 import type { RecordEncoder } from './record-encoder.ts';
+import { Redirects } from './redirects.ts';
 
 /** How often the feed is asked for changes: what is written elsewhere shows within twice this time. */
 const pollMs = 40;
@@ -56,6 +57,8 @@ export class IndexKeeper {
   /** Number of the newest change of a location that was taken in: ahead of the head at times. */
   #takenSeq = 0;
   readonly #tag: ContentTag;
+  /** Where merged locations went: what reads follow. */
+  readonly redirects = new Redirects();
   #savedSeq = -1;
   #lastSaveAt = performance.now();
   #saving: Promise<void> | undefined;
@@ -79,6 +82,7 @@ export class IndexKeeper {
     const lists = await readReferenceLists(database);
     encoder.replaceReference(lists);
     const keeper = new IndexKeeper(options, lists, head);
+    await keeper.redirects.load(database);
     await keeper.#load();
     await keeper.catchUp();
     // Nobody searches yet, so what came in since the snapshot can be folded at once.
@@ -166,6 +170,7 @@ export class IndexKeeper {
     const { database, encoder, log } = this.#options;
     const head = await readFeedHead(database);
     await this.#readReference();
+    await this.redirects.load(database);
     const index = await buildIndex(database, encoder, log);
     index.foldNow();
     this.#index = index;
@@ -217,8 +222,10 @@ export class IndexKeeper {
     let cursor = this.#head.seq;
     while (cursor < head.seq) {
       const changes = await changedLocations(database, cursor, batchRows);
+      const takeRedirects = await this.redirects.of(database, changes);
       // First, because applying may fail half way.
       this.#tag.turn();
+      takeRedirects();
       for (const change of changes) {
         if (change.deleted) this.#index.remove(change.id);
         else putRecord(this.#index, change.record, encoder, log);

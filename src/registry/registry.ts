@@ -62,12 +62,12 @@ export class Registry implements AsyncDisposable {
 
   /** The visible locations that a query asks for, in its order. */
   search(query: PoiQuery): Hits {
-    return this.#keeper.index.search(query);
+    return this.#keeper.index.search(this.#followed(query));
   }
 
   /** How the visible locations that meet the conditions of a query are distributed. */
   countBy<F extends IdFacet>(query: PoiQuery, facets: readonly F[]): Counts<F> {
-    return this.#keeper.index.countBy(query, facets);
+    return this.#keeper.index.countBy(this.#followed(query), facets);
   }
 
   /**
@@ -80,18 +80,32 @@ export class Registry implements AsyncDisposable {
     // An even sample is chosen anew when anything changes.
     const era = query.sample === undefined ? epoch : version;
     const after = query.cursor && cursors.read(query.cursor, query, era, now);
-    const { hits, last, total } = index.searchPage(after ? { ...query, after } : query);
+    const followed = this.#followed(query);
+    const { hits, last, total } = index.searchPage(after ? { ...followed, after } : followed);
     return { hits, total, nextCursor: last && cursors.write(query, last, era, now) };
   }
 
   /** What a map tile shows of the visible locations that meet the conditions of a query. */
   tile(query: PoiQuery, tile: MapTile): ReturnType<IndexKeeper['index']['tile']> {
-    return this.#keeper.index.tile(query, tile);
+    return this.#keeper.index.tile(this.#followed(query), tile);
   }
 
   /** What may be meant by a text that is being typed: towns, operators and locations. */
   suggest(query: SuggestQuery): Suggestions {
     return this.#keeper.index.suggest(query);
+  }
+
+  /** The id that stands for a location now: another one when it was merged into that. */
+  currentId(id: number): number {
+    return this.#keeper.redirects.follow([id])[0] ?? id;
+  }
+
+  /** Ids of locations that were merged into others mean those. */
+  #followed(query: PoiQuery): PoiQuery {
+    const { ids } = query;
+    if (ids === undefined) return query;
+    const followed = this.#keeper.redirects.follow(ids);
+    return followed === ids ? query : { ...query, ids: followed };
   }
 
   get referenceLists(): ReferenceLists {

@@ -34,7 +34,7 @@ const maxKeys = 1_000;
 /**
  * Keeps the versions that `steps` make, in the transaction that writes the locations and after their rows are locked.
  * The first step of a location that is there also keeps what it was before: an import of 300,000 locations so writes
- * no history, and loses none. A step that moves nothing but the times that comments move is no version. Gives the
+ * no history, and loses none. A step that moves nothing but the times that comments move is no version, unless it is a merge. Gives the
  * number of each location's newest version.
  */
 export async function recordVersions(
@@ -50,7 +50,8 @@ export async function recordVersions(
   const rows: RevisionTable[] = [];
   for (const { id, before, after } of steps) {
     let version = known.get(id) ?? 0;
-    if (before !== undefined && after !== undefined && isSameVersion(before, after)) {
+    const isSame = before !== undefined && after !== undefined && isSameVersion(before, after);
+    if (isSame && reason.kind !== 'merge') {
       newest.set(id, Math.max(1, version));
       continue;
     }

@@ -200,11 +200,18 @@ export interface NotSameTable {
   account_id: number | null;
 }
 
-/** Where a location went that was merged into another one: always to one that was not merged itself since. */
+/**
+ * Where a location went that was merged into another one: always to one that was not merged itself since. Its
+ * references are those of the other one now: what comes under them is meant for that.
+ */
 export interface LocationRedirectTable {
   from_id: number;
   to_id: number;
   at: number;
+  data_provider_id: number | null;
+  provider_ref: string | null;
+  operator_id: number | null;
+  operator_ref: string | null;
 }
 
 export type Engine = 'sqlite' | 'postgresql';

@@ -52,6 +52,19 @@ export async function readSubmission(
   return row && asSubmission(row);
 }
 
+/** Lets a submission be about another location: the one that its own was merged into. */
+export async function updateLocationOfSubmission(
+  tx: WriteSession,
+  id: number,
+  toId: LocationId,
+): Promise<void> {
+  await tx.kysely
+    .updateTable('submission')
+    .set({ location_id: toId, base_version: null })
+    .where('id', '=', id)
+    .execute();
+}
+
 /** The same, kept from others until the end of the transaction. */
 export async function lockSubmission(
   tx: WriteSession,

@@ -24,8 +24,10 @@ export const commentCreate: Endpoint = {
   errors: ['refused', 'unknown-location', ...writeErrors, 'request-too-large'],
   handler: (deps) => async (request, reply) => {
     const author = await authorOf(deps, request, 'comment.add');
-    const submission = readCommentSubmission(bodyOf(request));
-    const { referenceLists } = readyRegistry(deps);
+    const read = readCommentSubmission(bodyOf(request));
+    const registry = readyRegistry(deps);
+    const submission = { ...read, locationId: registry.currentId(read.locationId) };
+    const { referenceLists } = registry;
     const add = (): Promise<CommentId> =>
       addComment(deps.database, submission, author, referenceLists, deps.clock.now());
     if (versionOfPath(pathOf(request)) < 3)

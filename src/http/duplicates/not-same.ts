@@ -1,14 +1,14 @@
 import type { FastifyRequest, RouteHandlerMethod } from 'fastify';
 import { type LocationId, locationId } from '../../domain/id.ts';
 import { setNotSame } from '../../registry/duplicates/not-same.ts';
-import type { Endpoint, EndpointDeps, EndpointParameter } from '../endpoint.ts';
-import { writeErrors } from '../write-request.ts';
-import { authoriser } from './authoriser.ts';
+import type { Endpoint, EndpointDeps } from '../endpoint.ts';
+import { writeErrors, writerOf } from '../write-request.ts';
+import { locationParameter } from './location-parameter.ts';
 
 const address = {
   path: '/v4/poi/:id(^\\d{1,9}$)/not-same/:otherId(^\\d{1,9}$)',
   tag: 'Queue and history',
-  parameters: [idParameter('id', '1'), idParameter('otherId', '2')],
+  parameters: [locationParameter('id', '1'), locationParameter('otherId', '2')],
   answers: [{ status: 204, doc: 'It is so now, or was so before.' }],
   errors: ['invalid-parameter', 'not-found', ...writeErrors],
 } as const;
@@ -35,8 +35,8 @@ export const notSameDelete: Endpoint = {
 
 function handlerOf(isNotSame: boolean): (deps: EndpointDeps) => RouteHandlerMethod {
   return (deps) => async (request, reply) => {
-    const authorise = await authoriser(deps, request, 'location.merge');
-    await setNotSame(deps.database, pairIn(request), isNotSame, authorise, deps.clock.now());
+    const writer = await writerOf(deps, request);
+    await setNotSame(deps.database, pairIn(request), isNotSame, writer, deps.clock.now());
     return reply.code(204).send();
   };
 }
@@ -44,15 +44,4 @@ function handlerOf(isNotSame: boolean): (deps: EndpointDeps) => RouteHandlerMeth
 function pairIn({ params }: FastifyRequest): readonly [LocationId, LocationId] {
   const { id, otherId } = params as { readonly id: string; readonly otherId: string };
   return [locationId(Number(id)), locationId(Number(otherId))];
-}
-
-function idParameter(name: string, example: string): EndpointParameter {
-  return {
-    name,
-    in: 'path',
-    doc: 'Id of a location.',
-    schema: { type: 'integer', format: 'int32', minimum: 0 },
-    example,
-    isRequired: true,
-  };
 }

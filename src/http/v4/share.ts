@@ -26,17 +26,20 @@ export const share: Endpoint = {
     const variant = textHash(deps.site.url);
     if (deps.revalidate(request, reply, { from: 'locations', variant, rule: 'data' })) return reply;
     const { id = '' } = request.params as Readonly<Record<string, string>>;
-    const title = /^\d{1,10}$/.test(id) ? titleOf(registry, Number(id)) : undefined;
+    const found = /^\d{1,10}$/.test(id) ? foundLocation(registry, Number(id)) : undefined;
     const page =
-      title === undefined
+      found === undefined
         ? unknownPage()
-        : leadingPage(`${deps.site.url}/site/poi/details/${Number(id)}`, title);
+        : leadingPage(`${deps.site.url}/site/poi/details/${found.id}`, found.title);
     return sendPage(reply, htmlType, page);
   },
 };
 
-/** The title of a visible location; '' when it has none. */
-function titleOf(registry: Registry, id: number): string | undefined {
+/** A visible location, or what it was merged into; its title is '' when it has none. */
+function foundLocation(
+  registry: Registry,
+  id: number,
+): { readonly id: number; readonly title: string } | undefined {
   const hits = registry.search({
     where: [],
     ids: [id],
@@ -49,7 +52,7 @@ function titleOf(registry: Registry, id: number): string | undefined {
   if (hits.count === 0) return undefined;
   const cursor = new RecordCursor();
   cursor.moveTo(hits.segmentOf(0), hits.offsetOf(0));
-  return readTitle(cursor);
+  return { id: hits.idOf(0), title: readTitle(cursor) };
 }
 
 function leadingPage(url: string, title: string): string {

@@ -52,7 +52,7 @@ export const statusTypeId = idsOf(
 
 export const submissionStatusTypeId = defineParameter({
   name: 'submissionstatustypeid',
-  doc: 'Only with these submission statuses, among the published ones (100 and 200), which are all that is ever returned. Without an id above 0 it does nothing.',
+  doc: 'Only with these submission statuses. The published ones (100 and 200) are all that everybody gets; editors and moderators who are signed in get the others too, but for private places (1010). Without an id above 0 it does nothing.',
   example: 'submissionstatustypeid=200',
   codec: intList,
   apply: (draft, values) => {

@@ -7,25 +7,25 @@ import type { Database } from '../../storage/database.ts';
 import { locationsByIds } from '../../storage/locations.ts';
 import { putNotSame, removeNotSame } from '../../storage/not-same.ts';
 import type { WriteSession } from '../../storage/schema.ts';
-import type { Authorise } from './authorise.ts';
+import { assertAllowed } from '../assert-allowed.ts';
+import type { Doer } from './doer.ts';
 
 /**
  * Remembers that two locations are not one (`isNotSame`), so that neither is shown as a duplicate of the other any
  * more, or forgets it. `false` when it is so already. Durable when this resolves. Throws `not-found` when one of them
- * is not there, `invalid-parameter` when both are one id, and what `authorise` throws.
+ * is not there, `invalid-parameter` when both are one id, and `forbidden`.
  */
 export async function setNotSame(
   db: Database,
   pair: readonly [LocationId, LocationId],
   isNotSame: boolean,
-  authorise: Authorise,
+  { actor, addressHash }: Doer,
   now: EpochMs,
 ): Promise<boolean> {
   return db.transaction(async (tx) => {
     const both = await pairOf(tx, pair);
-    const { actor, addressHash } = authorise({
-      countryIds: both.map(({ address }) => address.countryId),
-    });
+    const countryIds = both.map(({ address }) => address.countryId);
+    assertAllowed(actor, 'location.merge', { countryIds });
     const by = actor.kind === 'account' ? actor.id : undefined;
     const isChange = isNotSame
       ? await putNotSame(tx, pair, by, now)

@@ -29,6 +29,10 @@ async function createLocationRedirect(db: Kysely<unknown>): Promise<void> {
     .addColumn('from_id', 'integer', (column) => column.primaryKey().references('location.id'))
     .addColumn('to_id', 'integer', (column) => column.notNull().references('location.id'))
     .addColumn('at', 'bigint', (column) => column.notNull())
+    .addColumn('data_provider_id', 'integer')
+    .addColumn('provider_ref', 'text')
+    .addColumn('operator_id', 'integer')
+    .addColumn('operator_ref', 'text')
     .execute();
   await db.schema
     .createIndex('location_redirect_to')
