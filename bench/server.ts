@@ -2,6 +2,7 @@
  * The server of the bench: the real one over the data directory of the environment, with two routes more. It tells
  * its parent when it answers. `/bench/constant?bytes=N` sends the same bytes each time, the measure of all others.
  */
+import { randomBytes } from 'node:crypto';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { openAccounts } from '../src/accounts/accounts.ts';
 import { defaultHashCost, PasswordHasher } from '../src/accounts/password-hasher.ts';
@@ -16,6 +17,8 @@ import { accountCallers } from '../src/http/account-callers.ts';
 import { compress } from '../src/http/compress.ts';
 import { ownerOfKey } from '../src/http/owner-of-key.ts';
 import { buildServer } from '../src/http/server.ts';
+import { Darkroom } from '../src/media/darkroom.ts';
+import { DiskBlobs } from '../src/media/disk-blobs.ts';
 import { Access } from '../src/registry/access/access.ts';
 
 const config = readConfig(process.env);
@@ -34,6 +37,12 @@ const app = buildServer({
   database: store.database,
   callers: accountCallers(accounts, systemClock, ownerOfKey(access, accounts, systemClock)),
   accounts,
+  photos: {
+    darkroom: new Darkroom(),
+    blobs: new DiskBlobs(store.dataDirectory.imageDirectory),
+    url: 'https://media.example/images',
+    unique: () => randomBytes(12).toString('hex'),
+  },
   takesWrites: true,
   site: { url: config.siteUrl, mapUrl: config.mapUrl },
   clock: systemClock,

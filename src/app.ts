@@ -2,6 +2,7 @@
  * The composition root: puts the rooms together from the settings. Nothing else builds more than one room.
  */
 import { fork } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { openAccounts } from './accounts/accounts.ts';
@@ -26,7 +27,13 @@ import type { Job } from './jobs/job.ts';
 import { JobRunner } from './jobs/runner.ts';
 import { fileMailer, type Mailer, smtpMailer } from './mail/mailer.ts';
 import { outboxJob } from './mail/outbox-job.ts';
+import type { BlobStore } from './media/blob-store.ts';
+import { Darkroom } from './media/darkroom.ts';
+import { DiskBlobs } from './media/disk-blobs.ts';
+import { S3Blobs } from './media/s3-blobs.ts';
 import { Access } from './registry/access/access.ts';
+import type { PhotoShop } from './registry/contributions/photo-shop.ts';
+import { photoFilesJob } from './registry/contributions/remove-photo-files.ts';
 import { Registry } from './registry/registry.ts';
 import { type DataDirectory, openDataDirectory } from './storage/data-directory.ts';
 import { type Database, type DatabaseTarget, openDatabase } from './storage/database.ts';
@@ -118,6 +125,33 @@ function openGeocoder(config: Config, clock: Clock): GeocodeProvider {
   );
 }
 
+/** Where photos are made and kept: in the bucket of the settings, or in the data directory. */
+function openPhotoShop(config: Config, store: Store): PhotoShop {
+  return {
+    darkroom: new Darkroom(),
+    blobs: openBlobs(config, store.dataDirectory.imageDirectory),
+    url: config.photoUrl === '' ? `${config.publicUrl}/images` : config.photoUrl,
+    unique: () => randomBytes(12).toString('hex'),
+  };
+}
+
+function openBlobs(config: Config, directory: string): BlobStore {
+  const { photoBucket: bucket, photoBucketKeyId, photoBucketKey } = config;
+  if (bucket === '') return new DiskBlobs(directory);
+  if (photoBucketKeyId === '' || photoBucketKey === '')
+    throw new AppError(
+      'invalid-setting',
+      'Cannot use OCM_PHOTO_BUCKET: set OCM_PHOTO_BUCKET_KEY_ID and OCM_PHOTO_BUCKET_KEY too',
+    );
+  return new S3Blobs({
+    bucket,
+    endpoint: config.photoBucketUrl,
+    region: config.photoBucketRegion,
+    accessKeyId: photoBucketKeyId,
+    secretAccessKey: photoBucketKey,
+  });
+}
+
 /** Answers under way get this long to end when a server closes. */
 const closeGraceMs = 10_000;
 
@@ -143,6 +177,7 @@ export async function startServer(
   const encoder = new V3Encoder();
   let registry: Registry | undefined;
   const geocoder = openGeocoder(config, clock);
+  const photos = openPhotoShop(config, store);
   const version = programVersion();
   const accounts = await openAccounts(store.database, new PasswordHasher(defaultHashCost));
   const deps: ServerDeps = {
@@ -158,6 +193,7 @@ export async function startServer(
     database: store.database,
     callers: accountCallers(accounts, clock, ownerOfKey(access, accounts, clock)),
     accounts,
+    photos,
     takesWrites: config.writes === 'on',
     site: { url: config.siteUrl, mapUrl: config.mapUrl },
     clock,
@@ -173,7 +209,9 @@ export async function startServer(
     await fillWithDemonstration(store.database, clock.now(), log);
   }
   registry = await openRegistry(store, encoder, log, clock);
-  const jobs = opening.use(new JobRunner(store.database, jobsOf(store, config, log), clock, log));
+  const jobs = opening.use(
+    new JobRunner(store.database, jobsOf(store, photos, config, log), clock, log),
+  );
   const running = opening.move();
   const opened = registry;
   return {
@@ -190,8 +228,16 @@ export async function startServer(
 }
 
 /** What is done beside the requests. */
-function jobsOf({ database, dataDirectory }: Store, config: Config, log: Log): readonly Job[] {
-  return [outboxJob(database, openMailer(config, dataDirectory, log), log)];
+function jobsOf(
+  { database, dataDirectory }: Store,
+  { blobs }: PhotoShop,
+  config: Config,
+  log: Log,
+): readonly Job[] {
+  return [
+    outboxJob(database, openMailer(config, dataDirectory, log), log),
+    photoFilesJob(database, blobs),
+  ];
 }
 
 /** Without a server that sends them, letters are files: for trying things out, and for tests. */

@@ -765,6 +765,31 @@ export interface UnmarkNotSameParameters extends Pick<
 > {
 }
 
+export interface AddPhotoParameters {
+  /** The photo. Names match in any letter case. Read as JSON whatever the `Content-Type` says, unless that is a form. */
+  readonly body: {
+    /** Id of the location. */
+    ChargePointID: number;
+    Comment?: string | null;
+    /** A data URI of a JPEG, PNG, GIF or WebP: `data:image/jpeg;base64,…`. */
+    ImageDataBase64: string;
+  };
+}
+
+export interface DeletePhotoParameters {
+  /** Id of the photo. */
+  readonly id: number;
+}
+
+export interface GetPhotoFileParameters {
+  /** ISO code of the country; `XX` where it is not known. */
+  readonly country: string;
+  /** `OCM` and the id of the location. */
+  readonly location: string;
+  /** Name of the file. */
+  readonly file: string;
+}
+
 export interface MergeLocationParameters {
   /** Id of a location. */
   readonly id: number;
@@ -1074,6 +1099,11 @@ export interface FindDuplicatesResult {
       message: string;
     })[];
   })[];
+}
+
+export interface AddPhotoResult {
+  status: "OK";
+  description: "OK";
 }
 
 export interface MergeLocationResult {
@@ -1486,6 +1516,12 @@ export interface Calls {
   markNotSame(parameters: MarkNotSameParameters, options?: CallOptions): Promise<Response>;
   /** Forget that two locations are not one. The two may be shown as possible duplicates of each other again. */
   unmarkNotSame(parameters: UnmarkNotSameParameters, options?: CallOptions): Promise<Response>;
+  /** Add a photo of a location. Adds a photo to a location for everybody to see. What is kept is what the picture shows: it is encoded anew as JPEG, upright, without anything else that was in the file, in three sizes whose names differ in `.orig.`, `.medi.` and `.thmb.`. A form (`multipart/form-data`) with the fields `id` and `comment` and some files does the same. What cannot be taken is answered with `Failed`; the header `X-OCM-Explain` says why. */
+  addPhoto(parameters: AddPhotoParameters, options?: CallOptions): Promise<AddPhotoResult>;
+  /** Delete a photo. Removes an own photo, its files with it. Moderators remove any. */
+  deletePhoto(parameters: DeletePhotoParameters, options?: CallOptions): Promise<Response>;
+  /** A photo. The picture behind an `ItemURL` of this server. `.orig.` in its name is the large one, `.medi.` is 400 pixels wide, `.thmb.` 100. */
+  getPhotoFile(parameters: GetPhotoFileParameters, options?: CallOptions): Promise<ArrayBuffer>;
   /** Merge a location into another one. The location of the path goes into the one that `intoId` names: that keeps what it says, gets what only the first one knew, and all its comments, photos and open submissions. The id of the path means the other location from then on, wherever locations are read by their ids; those who follow changes see it end. There is no way back. Takes an editor of the countries of both. */
   mergeLocation(parameters: MergeLocationParameters, options?: CallOptions): Promise<MergeLocationResult>;
   /** The locations that were merged into one. The ids that mean this location too, with the references that its data provider and its operator had for them. */
@@ -1561,6 +1597,9 @@ export const operations = {
   findDuplicates: { method: 'GET', path: '/v4/poi/duplicates', answer: 'json' },
   markNotSame: { method: 'PUT', path: '/v4/poi/{id}/not-same/{otherId}', answer: 'response' },
   unmarkNotSame: { method: 'DELETE', path: '/v4/poi/{id}/not-same/{otherId}', answer: 'response' },
+  addPhoto: { method: 'POST', path: '/v3/mediaitem', answer: 'json' },
+  deletePhoto: { method: 'DELETE', path: '/v4/profile/mediaitem/{id}', answer: 'response' },
+  getPhotoFile: { method: 'GET', path: '/images/{country}/{location}/{file}', answer: 'bytes' },
   mergeLocation: { method: 'POST', path: '/v4/poi/{id}/merge', answer: 'json' },
   listMergedLocations: { method: 'GET', path: '/v4/poi/{id}/merged', answer: 'json' },
   getOgcLandingPage: { method: 'GET', path: '/ogc', answer: 'json' },

@@ -50,6 +50,7 @@ export const errorTable = {
     blame: 'operator',
     title: 'The geocoding service has too much to do',
   },
+  'photos-busy': { status: 503, blame: 'operator', title: 'Too many photos at a time' },
   'geocoder-failed': { status: 502, blame: 'operator', title: 'The geocoding service failed' },
   'schema-too-new': {
     status: 500,

@@ -82,6 +82,43 @@ export const settings = {
     min: 0,
     max: 365,
   }),
+  photoUrl: {
+    variable: 'OCM_PHOTO_URL',
+    doc: 'Where the photos that people add here are to be seen; their names follow. Part of every photo from then on, so set it before the first one. Absent: `/images` of `OCM_PUBLIC_URL`.',
+    fallback: '',
+    allowed: 'a URL such as https://media.example.org/images, or nothing',
+    read: (value: string) =>
+      value === '' ? '' : isWebUrl(value) ? new URL(value).href.replace(/\/$/, '') : undefined,
+  },
+  photoBucket: text({
+    variable: 'OCM_PHOTO_BUCKET',
+    doc: 'Bucket for photos, under `images/`, in place of the data directory.',
+    fallback: '',
+    allowed: 'the name of a bucket, or nothing',
+    pattern: /^([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])?$/,
+  }),
+  photoBucketUrl: {
+    variable: 'OCM_PHOTO_BUCKET_URL',
+    doc: 'Server of the bucket when it is not Amazon S3 itself: Cloudflare R2, MinIO and others.',
+    fallback: '',
+    allowed: 'a URL such as https://s3.example.org, or nothing',
+    read: (value: string) => (value === '' || isWebUrl(value) ? value : undefined),
+  },
+  photoBucketRegion: text({
+    variable: 'OCM_PHOTO_BUCKET_REGION',
+    doc: 'Region of the bucket; `auto` for Cloudflare R2.',
+    fallback: 'us-east-1',
+    allowed: 'the name of a region',
+    pattern: /^[a-z0-9-]{1,40}$/,
+  }),
+  photoBucketKeyId: secret({
+    variable: 'OCM_PHOTO_BUCKET_KEY_ID',
+    doc: 'Id of the access key for the bucket.',
+  }),
+  photoBucketKey: secret({
+    variable: 'OCM_PHOTO_BUCKET_KEY',
+    doc: 'The access key itself.',
+  }),
   geocoderUrl: {
     variable: 'OCM_GEOCODER_URL',
     doc: 'Nominatim-compatible server that looks up addresses for `/v3/geocode`; a query such as an API key is passed on. Absent: the built-in list of towns, which needs no network. Mind the usage policy of a public server.',
@@ -160,6 +197,23 @@ function text(
 ): Setting<string> {
   const { pattern, ...setting } = base;
   return { ...setting, read: (value) => (pattern.test(value) ? value : undefined) };
+}
+
+function secret({
+  variable,
+  doc,
+}: {
+  readonly variable: string;
+  readonly doc: string;
+}): Setting<string> {
+  return {
+    variable,
+    doc,
+    fallback: '',
+    allowed: 'printable ASCII characters, or nothing',
+    isSecret: true,
+    read: (value) => (/^[\x21-\x7e]{0,500}$/.test(value) ? value : undefined),
+  };
 }
 
 /** An address of a page, in the form that it has in a header, without a slash at its end. */

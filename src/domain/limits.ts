@@ -113,6 +113,18 @@ export const limits = {
   maxListedApplications: 100,
   /** Days that usage of keys is kept: a year can be compared with the one before. */
   maxUsageDays: 731,
+  /** Bytes of an uploaded picture: what phones make in their best quality. */
+  maxPhotoBytes: 12 * 1024 * 1024,
+  /** Pixels of it: 8,600 x 7,000; 4 bytes each in memory while it is worked on. */
+  maxPhotoPixels: 60_000_000,
+  /** Photos that wait to be worked on: each holds its upload in memory, and takes half a second. */
+  maxWaitingPhotos: 8,
+  /** Photos in one form. */
+  maxPhotosAtOnce: 5,
+  /** Characters of the text beside a photo (API contract 3.7). */
+  maxPhotoCommentLength: 1000,
+  /** Bytes of a body with photos: one in base64, or some smaller ones in a form. */
+  maxPhotoBodyBytes: 17 * 1024 * 1024,
   /** Bytes of one record in an input file: larger than any real location by two orders of magnitude. */
   maxRecordBytes: 8 * 1024 * 1024,
   /** Bytes of one reference-data file, which is read whole (the real one is 0.3 MB). */

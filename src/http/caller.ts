@@ -27,17 +27,15 @@ export function signedIn({ actor }: Caller): AccountActor {
   throw new AppError('not-signed-in', 'This needs an account; sign in and send the access token');
 }
 
-/** The account of a caller that is not kept from contributing. Throws `not-signed-in`, and `forbidden` with the reason. */
+/** The same for one that may contribute at all. Throws `forbidden` with the reason for which it may not. */
 export function activeCaller(caller: Caller): AccountActor {
   const actor = signedIn(caller);
-  if (actor.state.kind !== 'active') {
-    const until =
-      actor.state.kind === 'suspended'
-        ? `suspended until ${new Date(actor.state.until).toISOString()}`
-        : 'banned';
-    throw new AppError('forbidden', `This account is ${until}: ${actor.state.reason}`);
-  }
-  return actor;
+  if (actor.state.kind === 'active') return actor;
+  const until =
+    actor.state.kind === 'suspended'
+      ? `suspended until ${new Date(actor.state.until).toISOString()}`
+      : 'banned';
+  throw new AppError('forbidden', `This account is ${until}: ${actor.state.reason}`);
 }
 
 /**

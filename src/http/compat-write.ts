@@ -2,6 +2,7 @@ import { authenticate } from './accounts/authenticate.ts';
 import { register } from './accounts/register.ts';
 import { versionOfPath } from './compat-version.ts';
 import { commentCreate } from './contributions/comment.ts';
+import { photoCreate } from './contributions/photo.ts';
 import type { Endpoint } from './endpoint.ts';
 
 /** What a POST under the paths of Open Charge Map's versions 1 to 3 asks for. */
@@ -19,6 +20,7 @@ export const compatWrites: Readonly<Partial<Record<CompatWrite, Endpoint>>> = {
   comment: commentCreate,
   authenticate,
   register,
+  'media-item': photoCreate,
 };
 
 /**

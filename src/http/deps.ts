@@ -5,6 +5,7 @@ import type { FairUseRules } from '../domain/fair-use.ts';
 import type { V3Encoder } from '../format/v3/ready/v3-encoder.ts';
 import type { GeocodeProvider } from '../geocode/provider.ts';
 import type { Access } from '../registry/access/access.ts';
+import type { PhotoShop } from '../registry/contributions/photo-shop.ts';
 import type { Database } from '../registry/database.ts';
 import type { Registry } from '../registry/registry.ts';
 import type { Callers } from './caller.ts';
@@ -22,6 +23,7 @@ export interface ServerDeps {
   /** Handed on to the use cases that write. */
   readonly database: Database;
   readonly accounts: Accounts;
+  readonly photos: PhotoShop;
   /** Whether this server takes submissions: a mirror does not (API contract 5.1). */
   readonly takesWrites: boolean;
   /** The pages for people, which addresses of the API lead to; `url` without a slash at the end. */

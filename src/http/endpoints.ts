@@ -2,6 +2,8 @@ import { authenticate } from './accounts/authenticate.ts';
 import { register } from './accounts/register.ts';
 import { applicationEndpoints } from './applications/endpoints.ts';
 import { commentCreate } from './contributions/comment.ts';
+import { photoCreate, photoDelete } from './contributions/photo.ts';
+import { photoFile } from './contributions/photo-file.ts';
 import { openApiAddress, openApiFile } from './docs/openapi-endpoints.ts';
 import { docsPages } from './docs/pages.ts';
 import { locationMerge, locationMerged } from './duplicates/merge.ts';
@@ -45,6 +47,9 @@ export const endpoints: readonly Endpoint[] = [
   possibleDuplicates,
   notSamePut,
   notSameDelete,
+  photoCreate,
+  photoDelete,
+  photoFile,
   locationMerge,
   locationMerged,
   ogcLanding,

@@ -145,7 +145,7 @@ function sendError(
       'a request failed',
     );
   }
-  if (error.code === 'not-ready' || error.code === 'geocoder-busy')
+  if (error.code === 'not-ready' || error.code === 'geocoder-busy' || error.code === 'photos-busy')
     reply.header('Retry-After', retryAfterSeconds);
   if (error.code === 'method-not-allowed')
     reply.header('Allow', allowedMethods(endpoints, pathOf(request)));

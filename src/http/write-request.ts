@@ -12,18 +12,20 @@ export const writeErrors: readonly ErrorCode[] = ['writes-disabled', 'not-signed
 export const plainText = 'text/plain; charset=utf-8';
 
 /**
- * Who writes. Throws `writes-disabled` on a server that takes none (before it looks at who asks, API contract 5.1),
+ * Who writes; where what it takes depends on what is stored, `action` is asked later. Throws `writes-disabled` on a server that takes none (before it looks at who asks, API contract 5.1),
  * `not-signed-in`, and `forbidden`.
  */
 export async function authorOf(
   { takesWrites, callers }: ServerDeps,
   request: FastifyRequest,
-  action: Action,
+  action?: Action,
   subject?: Subject,
 ): Promise<Author> {
   if (!takesWrites) throw new AppError('writes-disabled', 'This server takes no submissions');
   const caller = await callers.of(request);
-  return { actor: allowedCaller(caller, action, subject), addressHash: caller.addressHash };
+  const actor =
+    action === undefined ? activeCaller(caller) : allowedCaller(caller, action, subject);
+  return { actor, addressHash: caller.addressHash };
 }
 
 /**

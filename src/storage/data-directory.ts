@@ -13,6 +13,8 @@ export interface DataDirectory {
   readonly databaseFile: string;
   /** Letters that nothing sends, one file each; not there until the first. */
   readonly mailDirectory: string;
+  /** The files of photos, unless a bucket has them. */
+  readonly imageDirectory: string;
   /** Held by the process that has the role, see process-lock.ts. */
   lockFile(role: string): string;
 }
@@ -39,6 +41,7 @@ export async function openDataDirectory(path: string): Promise<DataDirectory> {
     path: absolute,
     databaseFile: join(absolute, 'ocm.sqlite'),
     mailDirectory: join(absolute, 'mail'),
+    imageDirectory: join(absolute, 'images'),
     lockFile: (role) => join(absolute, `${role}.lock`),
   };
 }

@@ -1,8 +1,41 @@
 import type { Comment } from '../domain/comment.ts';
-import type { UserId } from '../domain/id.ts';
+import { type LocationId, locationId, type UserId, userId } from '../domain/id.ts';
+import type { MediaItem } from '../domain/media.ts';
 import type { Attachment, AttachmentKind } from './attachments.ts';
-import { writeComment } from './location-document.ts';
-import type { WriteSession } from './schema.ts';
+import { readDocument, writeComment, writeMediaItem } from './location-document.ts';
+import type { Session, WriteSession } from './schema.ts';
+
+/** A comment or photo with the account that made it here; what was imported belongs to nobody. */
+export interface OwnedAttachment<T extends Attachment> {
+  readonly attachment: T;
+  readonly locationId: LocationId;
+  readonly accountId: UserId | undefined;
+}
+
+export async function ownedMediaItem(
+  session: Session,
+  id: number,
+): Promise<OwnedAttachment<MediaItem> | undefined> {
+  return owned<MediaItem>(session, 'media_item', id);
+}
+
+async function owned<T extends Attachment>(
+  session: Session,
+  kind: AttachmentKind,
+  id: number,
+): Promise<OwnedAttachment<T> | undefined> {
+  const row = await session.kysely
+    .selectFrom(kind)
+    .select(['location_id', 'account_id', 'doc'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  return {
+    attachment: readDocument<T>(row.doc),
+    locationId: locationId(row.location_id),
+    accountId: row.account_id === null ? undefined : userId(row.account_id),
+  };
+}
 
 /** Adds a comment that an account made. `lockVersions` holds the row of its location, here and below. */
 export async function insertOwnComment(
@@ -11,6 +44,14 @@ export async function insertOwnComment(
   accountId: UserId,
 ): Promise<void> {
   await insertOwn(tx, 'comment', comment, writeComment(comment), accountId);
+}
+
+export async function insertOwnMediaItem(
+  tx: WriteSession,
+  item: MediaItem,
+  accountId: UserId,
+): Promise<void> {
+  await insertOwn(tx, 'media_item', item, writeMediaItem(item), accountId);
 }
 
 async function insertOwn(
@@ -30,4 +71,12 @@ async function insertOwn(
       account_id: accountId,
     })
     .execute();
+}
+
+export async function removeAttachment(
+  tx: WriteSession,
+  kind: AttachmentKind,
+  id: number,
+): Promise<void> {
+  await tx.kysely.deleteFrom(kind).where('id', '=', id).execute();
 }

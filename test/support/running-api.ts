@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { dirname, join } from 'node:path';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll } from 'vitest';
 import { type Accounts, openAccounts } from '../../src/accounts/accounts.ts';
@@ -15,7 +16,10 @@ import { accountCallers } from '../../src/http/account-callers.ts';
 import type { Callers } from '../../src/http/caller.ts';
 import { ownerOfKey } from '../../src/http/owner-of-key.ts';
 import { buildServer } from '../../src/http/server.ts';
+import { Darkroom } from '../../src/media/darkroom.ts';
+import { DiskBlobs } from '../../src/media/disk-blobs.ts';
 import { Access } from '../../src/registry/access/access.ts';
+import type { PhotoShop } from '../../src/registry/contributions/photo-shop.ts';
 import { importLocations } from '../../src/registry/import-locations.ts';
 import { importReference } from '../../src/registry/import-reference.ts';
 import { Registry, type RegistryOptions } from '../../src/registry/registry.ts';
@@ -64,6 +68,8 @@ export interface ServeOptions {
   readonly fairUse?: Partial<FairUseRules>;
   readonly callers?: Callers;
   readonly takesWrites?: boolean;
+  /** Beside the snapshot unless told otherwise. */
+  readonly photos?: PhotoShop;
 }
 
 export interface ApiOptions extends ServeOptions {
@@ -117,6 +123,7 @@ export async function serve(
     database,
     callers,
     accounts,
+    photos: options.photos ?? photoShopIn(join(dirname(snapshotPath), 'images')),
     takesWrites: options.takesWrites ?? true,
     site: { url: 'https://site.example', mapUrl: 'https://map.example/' },
     clock,
@@ -141,6 +148,15 @@ export async function serve(
 
 /** Tests sign in often. */
 const cheapHashCost = { logN: 8, r: 8, p: 1 };
+/** Where photos are made and kept in tests. */
+export function photoShopIn(directory: string): PhotoShop {
+  return {
+    darkroom: new Darkroom(),
+    blobs: new DiskBlobs(directory),
+    url: 'https://media.example/images',
+    unique: () => randomBytes(12).toString('hex'),
+  };
+}
 
 async function fill(
   db: Database,

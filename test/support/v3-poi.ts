@@ -65,6 +65,7 @@ export interface V3Comment {
 
 export interface V3MediaItem {
   readonly ID: number;
+  readonly Comment?: string | null;
   readonly ItemURL: string;
   readonly ItemThumbnailURL: string;
   readonly DateCreated: string;

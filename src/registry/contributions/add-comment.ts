@@ -3,7 +3,7 @@ import { AppError } from '../../base/errors.ts';
 import type { AccountActor } from '../../domain/actor.ts';
 import type { Comment } from '../../domain/comment.ts';
 import { type CommentSubmission, faultOfComment } from '../../domain/comment-submission.ts';
-import { type CommentId, commentId, locationId, maxId } from '../../domain/id.ts';
+import { type CommentId, commentId, locationId } from '../../domain/id.ts';
 import type { ReferenceLists } from '../../domain/reference.ts';
 import { appendAudit } from '../../storage/audit.ts';
 import type { Database } from '../../storage/database.ts';
@@ -11,6 +11,7 @@ import { takeIds } from '../../storage/next-ids.ts';
 import { insertOwnComment } from '../../storage/own-attachments.ts';
 import type { Author } from './author.ts';
 import { contribute } from './contribute.ts';
+import { knownLocationId } from './known-location-id.ts';
 
 /**
  * Adds a comment, rating or check-in to a location. Everybody sees it as soon as the index has caught up. Durable when
@@ -27,7 +28,7 @@ export async function addComment(
   const fault = faultOfComment(submission, lists);
   if (fault !== undefined) throw new AppError('refused', `Cannot take the comment: ${fault}`);
   const scene = { now, checkInTypes: lists.checkInStatusTypes };
-  return contribute(db, knownId(submission.locationId), scene, async (tx) => {
+  return contribute(db, knownLocationId(submission.locationId), scene, async (tx) => {
     const id = commentId(await takeIds(tx, 'comment'));
     const comment = commentOf(submission, id, author.actor, now);
     await insertOwnComment(tx, comment, author.actor.id);
@@ -41,12 +42,6 @@ export async function addComment(
     });
     return id;
   });
-}
-
-/** Beyond these numbers no location can be; the database would refuse to look. */
-function knownId(id: number) {
-  if (id > 0 && id <= maxId) return locationId(id);
-  throw new AppError('unknown-location', `There is no location with the id "${id}"`);
 }
 
 function commentOf(

@@ -50,7 +50,11 @@ async function heldRecord(tx: WriteSession, id: LocationId): Promise<LocationRec
     const [record] = await recordsOf(tx, id);
     if (record !== undefined) return record;
   }
-  throw new AppError('unknown-location', `There is no location with the id "${id}"`);
+  throw unknownLocation(id);
+}
+
+export function unknownLocation(id: number): AppError {
+  return new AppError('unknown-location', `There is no location with the id "${id}"`);
 }
 
 const recordsOf = async (tx: WriteSession, id: LocationId): Promise<readonly LocationRecord[]> =>
