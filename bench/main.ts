@@ -1,7 +1,8 @@
 /**
  * `npm run bench [-- --quick] [--huge] [--write]`: measures what README and docs claim. Seeded worlds, medians over
  * rounds, ratios to constant bytes from the same process. `--huge` adds 3,000,000 locations in process, `--quick`
- * takes a tenth of the time, `--write` puts the result into docs/bench.md.
+ * takes a tenth of the time, `--write` puts the result into docs/bench.md. `--part in-process|http|writes` measures one
+ * part alone, `--locations N` on another world than 300,000.
  */
 
 import { fork } from 'node:child_process';
@@ -13,6 +14,7 @@ import { parseArgs } from 'node:util';
 import type { InProcessResult } from './in-process.ts';
 import { type HttpResult, measureOverHttp, startServer, stopServer } from './over-http.ts';
 import { worldFile } from './world-file.ts';
+import { measureWrites, type WriteResult } from './writes.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -20,9 +22,10 @@ const { values: options } = parseArgs({
     huge: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
     part: { type: 'string' },
+    locations: { type: 'string' },
   },
 });
-const bigWorld = options.quick ? 30_000 : 300_000;
+const bigWorld = Number(options.locations ?? (options.quick ? 30_000 : 300_000));
 const inProcessWorlds = options.quick ? [3_000, 30_000] : [15_000, 30_000, 300_000];
 if (options.huge) inProcessWorlds.push(3_000_000);
 
@@ -32,8 +35,10 @@ const lines: string[] = [
   `Made by \`npm run bench -- --write\`${options.quick ? ' with `--quick`' : ''}. Node ${process.version}, ${cpus().length} cores of ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB; the machine is shared and noisy, so read ratios.`,
 ];
 
-if (options.part !== 'http') await inProcess();
-if (options.part !== 'in-process') await overHttp();
+const isWanted = (part: 'in-process' | 'http' | 'writes') =>
+  options.part === undefined || options.part === part;
+if (isWanted('in-process')) await inProcess();
+if (isWanted('http') || isWanted('writes')) await overHttp();
 const report = `${lines.join('\n')}\n`;
 process.stdout.write(report);
 if (options.write) writeFileSync(new URL('../docs/bench.md', import.meta.url), report);
@@ -104,13 +109,15 @@ async function overHttp(): Promise<void> {
     process.stderr.write(`import ${(importMs / 1000).toFixed(1)} s\n`);
     const first = await startServer(dataDirectory);
     await stopServer(first);
-    const result = await measureOverHttp(
-      dataDirectory,
-      bigWorld,
-      options.quick ? 3 : 5,
-      options.quick ? 300 : 1500,
-    );
-    httpReport(result, importMs, first.readyMs);
+    if (isWanted('http')) {
+      const [rounds, roundMs] = options.quick ? [3, 300] : [5, 1500];
+      const result = await measureOverHttp(dataDirectory, bigWorld, rounds, roundMs);
+      httpReport(result, importMs, first.readyMs);
+    }
+    if (isWanted('writes')) {
+      const [rounds, roundMs] = options.quick ? [3, 2_000] : [5, 10_000];
+      writeReport(await measureWrites(dataDirectory, bigWorld, rounds, roundMs));
+    }
   } finally {
     rmSync(dataDirectory, { recursive: true });
   }
@@ -170,6 +177,38 @@ function httpReport(result: HttpResult, importMs: number, buildMs: number): void
         `${rssGrowthMb.toFixed(0)} MB`,
         '150 MB',
       ]),
+    ],
+  );
+}
+
+function writeReport({ rows, readRatios, loopDelayP999Ms }: WriteResult): void {
+  lines.push(
+    '',
+    `## Writes over HTTP, ${bigWorld.toLocaleString('en')} locations`,
+    '',
+    'Signed in, 50 writes/s beside 500 reads/s, each at a random moment fixed before and measured from it; acknowledged when it is on the disk and the next read shows it. Medians over the rounds.',
+    '',
+  );
+  table(
+    ['request', 'sent', 'p50', 'p99', 'p99 to reach'],
+    rows.map(({ name, requests, p50, p99 }) => [
+      name,
+      requests.toLocaleString('en'),
+      `${p50.toFixed(1)} ms`,
+      `${p99.toFixed(1)} ms`,
+      name.endsWith('acknowledged') ? '20 ms' : '-',
+    ]),
+  );
+  lines.push('');
+  table(
+    ['what', 'measured', 'to reach'],
+    [
+      ...readRatios.map(({ name, ratio }) => [
+        `p99 of reads beside writes (${name}) / alone`,
+        ratio.toFixed(2),
+        '1.5',
+      ]),
+      ['event-loop delay meanwhile, 99.9 %', `${loopDelayP999Ms.toFixed(1)} ms`, '-'],
     ],
   );
 }

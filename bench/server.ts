@@ -6,6 +6,8 @@ import { randomBytes } from 'node:crypto';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { openAccounts } from '../src/accounts/accounts.ts';
 import { defaultHashCost, PasswordHasher } from '../src/accounts/password-hasher.ts';
+import { register } from '../src/accounts/register.ts';
+import { grantRole } from '../src/accounts/roles.ts';
 import { openRegistry, openStore } from '../src/app.ts';
 import { systemClock } from '../src/base/clock.ts';
 import { silentLog } from '../src/base/log.ts';
@@ -92,6 +94,23 @@ app.get('/bench/facts', () => {
   };
   loopDelay.reset();
   return facts;
+});
+
+/** Somebody who may publish at once. */
+app.get('/bench/editor', async () => {
+  const origin = { addressHash: 'bench', userAgent: 'bench' };
+  const person = {
+    username: 'editor',
+    emailAddress: `${randomBytes(8).toString('hex')}@bench.example`,
+    password: randomBytes(16).toString('hex'),
+  };
+  const now = systemClock.now();
+  const made = await register(accounts, person, origin, now);
+  if (made === undefined) throw new Error('The editor of the bench has an account already');
+  const { account, token } = made;
+  const by = { kind: 'system', process: 'bench' } as const;
+  await grantRole(accounts, account.id, { role: 'country-editor' }, by, origin, now);
+  return { token };
 });
 
 const url = await app.listen({ host: '127.0.0.1', port: 0 });
