@@ -28,7 +28,10 @@ const holder = { pid: process.pid, command: 'bench' };
 const store = await openStore(config, silentLog, systemClock, 'serve', holder);
 const encoder = new V3Encoder();
 const registry = await openRegistry(store, encoder, silentLog, systemClock);
-const accounts = await openAccounts(store.database, new PasswordHasher(defaultHashCost));
+const accounts = await openAccounts(store.database, {
+  passwords: new PasswordHasher(defaultHashCost),
+  publicUrl: config.publicUrl,
+});
 const access = await Access.open(store.database, systemClock, silentLog);
 const app = buildServer({
   registry: () => registry,
@@ -109,7 +112,7 @@ app.get('/bench/editor', async () => {
   if (made === undefined) throw new Error('The editor of the bench has an account already');
   const { account, token } = made;
   const by = { kind: 'system', process: 'bench' } as const;
-  await grantRole(accounts, account.id, { role: 'country-editor' }, by, origin, now);
+  await grantRole(accounts, account.id, { role: 'country-editor' }, { by, ...origin }, now);
   return { token };
 });
 

@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { openAccounts } from './accounts/accounts.ts';
+import { cleanUpAccounts } from './accounts/clean-up-job.ts';
 import { defaultHashCost, PasswordHasher } from './accounts/password-hasher.ts';
 import type { Clock } from './base/clock.ts';
 import { AppError, messageOf } from './base/errors.ts';
@@ -179,7 +180,10 @@ export async function startServer(
   const geocoder = openGeocoder(config, clock);
   const photos = openPhotoShop(config, store);
   const version = programVersion();
-  const accounts = await openAccounts(store.database, new PasswordHasher(defaultHashCost));
+  const accounts = await openAccounts(store.database, {
+    passwords: new PasswordHasher(defaultHashCost),
+    publicUrl: config.publicUrl,
+  });
   const deps: ServerDeps = {
     registry: () => registry,
     encoder,
@@ -237,6 +241,7 @@ function jobsOf(
   return [
     outboxJob(database, openMailer(config, dataDirectory, log), log),
     photoFilesJob(database, blobs),
+    cleanUpAccounts(database),
   ];
 }
 

@@ -420,6 +420,14 @@ export interface ReferenceData {
   UserComment: Record<string, unknown>;
 }
 
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  /** What is wrong with each member, by its name with a capital letter. */
+  errors: Record<string, string[]>;
+}
+
 /** Parameters that more than one call takes. */
 export interface SharedParameters {
   /** Latitude of a point search in decimal degrees. Needs `longitude`; without it, or out of range, there is no point search. Rows are ordered by distance and carry it. */
@@ -878,6 +886,171 @@ export interface RegisterParameters {
   };
 }
 
+export interface SignInV4Parameters {
+  /** Names match in any letter case; the type of the body does not matter. */
+  readonly body: {
+    /** Of the account. */
+    emailAddress: string;
+    /** Of the account. */
+    password: string;
+  };
+}
+
+export interface RegisterV4Parameters {
+  /** Names match in any letter case; the type of the body does not matter. */
+  readonly body: {
+    /** To sign in with; letters go there. */
+    emailAddress: string;
+    /** At least 6 characters. */
+    password: string;
+    /** The same again. */
+    confirmedPassword: string;
+    /** 3 to 20 characters, for everybody to see. */
+    username: string;
+  };
+}
+
+export interface SignOutParameters {
+  /** Names match in any letter case; the type of the body does not matter. */
+  readonly body: {
+    everywhere?: boolean;
+  };
+}
+
+export interface ListSessionsParameters {
+}
+
+export interface EndSessionParameters {
+  /** Of the session. */
+  readonly id: number;
+}
+
+export interface ReadProfileParameters {
+}
+
+export interface ChangeProfileParameters {
+  /** Names match in any letter case; the type of the body does not matter. */
+  readonly body: {
+    username?: string;
+    about?: string | null;
+    location?: string | null;
+    websiteUrl?: string | null;
+    isProfilePublic?: boolean;
+    isPublicChargingProvider?: boolean;
+    isEmergencyChargingProvider?: boolean;
+    latitude?: number | null;
+    longitude?: number | null;
+  };
+}
+
+export interface ChangePasswordParameters {
+  /** Names match in any letter case; the type of the body does not matter. */
+  readonly body: {
+    /** The one that counts now. */
+    currentPassword: string;
+    /** At least 6 characters. */
+    password: string;
+    /** The same again. */
+    confirmedPassword: string;
+  };
+}
+
+export interface RequestPasswordResetParameters {
+  /** Names match in any letter case; the type of the body does not matter. */
+  readonly body: {
+    /** Of the account. */
+    emailAddress: string;
+  };
+}
+
+export interface ResetPasswordParameters {
+  /** Names match in any letter case; the type of the body does not matter. */
+  readonly body: {
+    /** Of the letter. */
+    token: string;
+    /** At least 6 characters. */
+    password: string;
+    /** The same again. */
+    confirmedPassword: string;
+  };
+}
+
+export interface VerifyEmailParameters {
+  /** Names match in any letter case; the type of the body does not matter. */
+  readonly body: {
+    /** Of the letter. */
+    token: string;
+  };
+}
+
+export interface RequestEmailVerificationParameters {
+}
+
+export interface RequestEmailChangeParameters {
+  /** Names match in any letter case; the type of the body does not matter. */
+  readonly body: {
+    /** The new one. */
+    emailAddress: string;
+    /** Of the account. */
+    currentPassword: string;
+  };
+}
+
+export interface ConfirmEmailChangeParameters {
+  /** Names match in any letter case; the type of the body does not matter. */
+  readonly body: {
+    /** Of the letter. */
+    token: string;
+  };
+}
+
+export interface ListAccountsParameters {
+  /** Part of the name or address. */
+  readonly q?: string | undefined;
+  /** Only those with this role. */
+  readonly role?: 'country-editor' | 'moderator' | 'administrator' | undefined;
+  /** Only accounts with smaller ids: the last one of the page before. */
+  readonly before?: number | undefined;
+}
+
+export interface ReadAccountParameters {
+  /** Of the account. */
+  readonly id: number;
+}
+
+export interface SetAccountStateParameters {
+  /** Of the account. */
+  readonly id: number;
+  /** Names match in any letter case; the type of the body does not matter. */
+  readonly body: {
+    state: 'active' | 'suspended' | 'banned';
+    /** Of a suspension. */
+    until?: string;
+    /** Of a suspension or ban. */
+    reason?: string;
+  };
+}
+
+export interface GrantRoleParameters {
+  /** Of the account. */
+  readonly id: number;
+  /** Names match in any letter case; the type of the body does not matter. */
+  readonly body: {
+    role: 'country-editor' | 'moderator' | 'administrator';
+    /** Of a country editor; absent for all countries. */
+    countryId?: number;
+  };
+}
+
+export interface TakeRoleParameters {
+  /** Of the account. */
+  readonly id: number;
+  /** The role that is taken away. */
+  readonly role: 'country-editor' | 'moderator' | 'administrator';
+  /** Of a country editor; absent for the one of all countries. */
+  readonly countryid?: number | undefined;
+}
+
 export interface GetSystemStatusParameters {
 }
 
@@ -1297,6 +1470,252 @@ export interface OgcFeatureResult {
   }[];
 }
 
+export interface SignInV4Result {
+  data: {
+    userProfile: Record<string, unknown>;
+    access_token: string;
+  };
+  metadata: {
+    statusCode: number;
+  };
+}
+
+export interface RegisterV4Result {
+  data: {
+    userProfile: Record<string, unknown>;
+    access_token: string;
+  };
+  metadata: {
+    statusCode: number;
+  };
+}
+
+export interface SessionsResult {
+  sessions: {
+    id: number;
+    /** Whether it is that of this request. */
+    isCurrent: boolean;
+    /** What the program called itself. */
+    userAgent: string;
+    createdAt: string;
+    /** To the hour. */
+    lastUsedAt: string;
+    expiresAt: string;
+  }[];
+}
+
+export interface ReadProfileResult {
+  id: number;
+  emailAddress: string;
+  isEmailVerified: boolean;
+  hasPassword: boolean;
+  identityProvider: string;
+  createdAt: string;
+  lastSignInAt: string | null;
+  state: {
+    kind: 'active' | 'suspended' | 'banned';
+    until?: string;
+    reason?: string;
+  };
+  roles: ({
+    role: 'country-editor' | 'moderator' | 'administrator';
+    /** Of a country editor; absent for all countries. */
+    countryId?: number;
+  })[];
+  reputationPoints: number;
+  username: string;
+  about: string | null;
+  location: string | null;
+  websiteUrl: string | null;
+  isProfilePublic: boolean;
+  isPublicChargingProvider: boolean;
+  isEmergencyChargingProvider: boolean;
+  latitude: number | null;
+  longitude: number | null;
+}
+
+export interface ChangeProfileResult {
+  id: number;
+  emailAddress: string;
+  isEmailVerified: boolean;
+  hasPassword: boolean;
+  identityProvider: string;
+  createdAt: string;
+  lastSignInAt: string | null;
+  state: {
+    kind: 'active' | 'suspended' | 'banned';
+    until?: string;
+    reason?: string;
+  };
+  roles: ({
+    role: 'country-editor' | 'moderator' | 'administrator';
+    /** Of a country editor; absent for all countries. */
+    countryId?: number;
+  })[];
+  reputationPoints: number;
+  username: string;
+  about: string | null;
+  location: string | null;
+  websiteUrl: string | null;
+  isProfilePublic: boolean;
+  isPublicChargingProvider: boolean;
+  isEmergencyChargingProvider: boolean;
+  latitude: number | null;
+  longitude: number | null;
+}
+
+export interface AccountsResult {
+  accounts: ({
+    id: number;
+    emailAddress: string;
+    isEmailVerified: boolean;
+    hasPassword: boolean;
+    identityProvider: string;
+    createdAt: string;
+    lastSignInAt: string | null;
+    state: {
+      kind: 'active' | 'suspended' | 'banned';
+      until?: string;
+      reason?: string;
+    };
+    roles: ({
+      role: 'country-editor' | 'moderator' | 'administrator';
+      /** Of a country editor; absent for all countries. */
+      countryId?: number;
+    })[];
+    reputationPoints: number;
+    username: string;
+    about: string | null;
+    location: string | null;
+    websiteUrl: string | null;
+    isProfilePublic: boolean;
+    isPublicChargingProvider: boolean;
+    isEmergencyChargingProvider: boolean;
+    latitude: number | null;
+    longitude: number | null;
+  })[];
+}
+
+export interface ReadAccountResult {
+  id: number;
+  emailAddress: string;
+  isEmailVerified: boolean;
+  hasPassword: boolean;
+  identityProvider: string;
+  createdAt: string;
+  lastSignInAt: string | null;
+  state: {
+    kind: 'active' | 'suspended' | 'banned';
+    until?: string;
+    reason?: string;
+  };
+  roles: ({
+    role: 'country-editor' | 'moderator' | 'administrator';
+    /** Of a country editor; absent for all countries. */
+    countryId?: number;
+  })[];
+  reputationPoints: number;
+  username: string;
+  about: string | null;
+  location: string | null;
+  websiteUrl: string | null;
+  isProfilePublic: boolean;
+  isPublicChargingProvider: boolean;
+  isEmergencyChargingProvider: boolean;
+  latitude: number | null;
+  longitude: number | null;
+}
+
+export interface SetAccountStateResult {
+  id: number;
+  emailAddress: string;
+  isEmailVerified: boolean;
+  hasPassword: boolean;
+  identityProvider: string;
+  createdAt: string;
+  lastSignInAt: string | null;
+  state: {
+    kind: 'active' | 'suspended' | 'banned';
+    until?: string;
+    reason?: string;
+  };
+  roles: ({
+    role: 'country-editor' | 'moderator' | 'administrator';
+    /** Of a country editor; absent for all countries. */
+    countryId?: number;
+  })[];
+  reputationPoints: number;
+  username: string;
+  about: string | null;
+  location: string | null;
+  websiteUrl: string | null;
+  isProfilePublic: boolean;
+  isPublicChargingProvider: boolean;
+  isEmergencyChargingProvider: boolean;
+  latitude: number | null;
+  longitude: number | null;
+}
+
+export interface GrantRoleResult {
+  id: number;
+  emailAddress: string;
+  isEmailVerified: boolean;
+  hasPassword: boolean;
+  identityProvider: string;
+  createdAt: string;
+  lastSignInAt: string | null;
+  state: {
+    kind: 'active' | 'suspended' | 'banned';
+    until?: string;
+    reason?: string;
+  };
+  roles: ({
+    role: 'country-editor' | 'moderator' | 'administrator';
+    /** Of a country editor; absent for all countries. */
+    countryId?: number;
+  })[];
+  reputationPoints: number;
+  username: string;
+  about: string | null;
+  location: string | null;
+  websiteUrl: string | null;
+  isProfilePublic: boolean;
+  isPublicChargingProvider: boolean;
+  isEmergencyChargingProvider: boolean;
+  latitude: number | null;
+  longitude: number | null;
+}
+
+export interface TakeRoleResult {
+  id: number;
+  emailAddress: string;
+  isEmailVerified: boolean;
+  hasPassword: boolean;
+  identityProvider: string;
+  createdAt: string;
+  lastSignInAt: string | null;
+  state: {
+    kind: 'active' | 'suspended' | 'banned';
+    until?: string;
+    reason?: string;
+  };
+  roles: ({
+    role: 'country-editor' | 'moderator' | 'administrator';
+    /** Of a country editor; absent for all countries. */
+    countryId?: number;
+  })[];
+  reputationPoints: number;
+  username: string;
+  about: string | null;
+  location: string | null;
+  websiteUrl: string | null;
+  isProfilePublic: boolean;
+  isPublicChargingProvider: boolean;
+  isEmergencyChargingProvider: boolean;
+  latitude: number | null;
+  longitude: number | null;
+}
+
 export interface SystemStatusResult {
   systemVersion: string;
   poiDataLastModified: string | null;
@@ -1542,6 +1961,44 @@ export interface Calls {
   signIn(parameters: SignInParameters, options?: CallOptions): Promise<SignIn>;
   /** Make an account. Makes an account and signs it in. The user name is what stands before the `@` unless one is given; a password has at least 6 characters. Whatever cannot be used, also an address that has an account, is answered with 401 without a body; `/v4/profile/register` says what it is. */
   register(parameters: RegisterParameters, options?: CallOptions): Promise<SignIn>;
+  /** Sign in (version 4). Checks an e-mail address and a password, and gives an access token for 30 days. A form that cannot be right is answered with 400 and what is wrong with it, a wrong address or password with 401. */
+  signInV4(parameters: SignInV4Parameters, options?: CallOptions): Promise<SignInV4Result>;
+  /** Make an account (version 4). Makes an account and signs it in; a letter asks whether the address is right. A form that cannot be used is answered with 400 and what is wrong with it. With an address that has an account and its password it is a sign-in, with another password 401. */
+  registerV4(parameters: RegisterV4Parameters, options?: CallOptions): Promise<RegisterV4Result>;
+  /** Sign out. Ends the session of this request; with `everywhere` all sessions of the account. */
+  signOut(parameters: SignOutParameters, options?: CallOptions): Promise<Response>;
+  /** Where I am signed in. The devices and programs that are signed in, newest first. */
+  listSessions(parameters?: ListSessionsParameters, options?: CallOptions): Promise<SessionsResult>;
+  /** Sign a device out. Ends a session of the own account. Its token is refused from then on. */
+  endSession(parameters: EndSessionParameters, options?: CallOptions): Promise<Response>;
+  /** My account. The account of the caller, with its roles and its state. */
+  readProfile(parameters?: ReadProfileParameters, options?: CallOptions): Promise<ReadProfileResult>;
+  /** Change my profile. Changes the members that are given; `null` takes a text or the position out. Address and password have calls of their own. */
+  changeProfile(parameters: ChangeProfileParameters, options?: CallOptions): Promise<ChangeProfileResult>;
+  /** Change the password. Sets a new password. All other sessions end, and a letter tells the owner. */
+  changePassword(parameters: ChangePasswordParameters, options?: CallOptions): Promise<Response>;
+  /** Forgotten password. Sends a letter by which a new password can be set within an hour, if the address has an account. The answer is the same if it has none. */
+  requestPasswordReset(parameters: RequestPasswordResetParameters, options?: CallOptions): Promise<Response>;
+  /** Set a new password by a letter. Sets a new password with the token of a letter, which works once. All sessions end; nobody is signed in by it. */
+  resetPassword(parameters: ResetPasswordParameters, options?: CallOptions): Promise<Response>;
+  /** Confirm an e-mail address. Tells that the letter of a registration arrived. The token works once. */
+  verifyEmail(parameters: VerifyEmailParameters, options?: CallOptions): Promise<Response>;
+  /** Send the letter of a registration again. Sends another letter to confirm the address; earlier ones work no more. */
+  requestEmailVerification(parameters?: RequestEmailVerificationParameters, options?: CallOptions): Promise<Response>;
+  /** Change the e-mail address. Sends a letter to a new address; the account has it as soon as the letter is answered. The old address is told. The answer is the same if the new one has an account. */
+  requestEmailChange(parameters: RequestEmailChangeParameters, options?: CallOptions): Promise<Response>;
+  /** Confirm a new e-mail address. The account has the new address from now on; the old one is told. The token works once. */
+  confirmEmailChange(parameters: ConfirmEmailChangeParameters, options?: CallOptions): Promise<Response>;
+  /** Look accounts up. Accounts by part of their name, for administrators also of their address; newest first, 50 at a time. */
+  listAccounts(parameters?: ListAccountsParameters, options?: CallOptions): Promise<AccountsResult>;
+  /** Look an account up. An account by its id. */
+  readAccount(parameters: ReadAccountParameters, options?: CallOptions): Promise<ReadAccountResult>;
+  /** Suspend, ban or reinstate an account. Whoever is suspended or banned still reads, and may export and delete the account. The owner is told the reason by a letter. */
+  setAccountState(parameters: SetAccountStateParameters, options?: CallOptions): Promise<SetAccountStateResult>;
+  /** Give an account a role. The role counts from the next request on. The owner is told by a letter. */
+  grantRole(parameters: GrantRoleParameters, options?: CallOptions): Promise<GrantRoleResult>;
+  /** Take a role away. The role is gone from the next request on. The owner is told by a letter. */
+  takeRole(parameters: TakeRoleParameters, options?: CallOptions): Promise<TakeRoleResult>;
   /** How fresh the data is. Times of the newest change and of the newest location, and the highest id. Mirrors ask it before they ask for changes. */
   getSystemStatus(parameters?: GetSystemStatusParameters, options?: CallOptions): Promise<SystemStatusResult>;
   /** State, vocabularies and the newest changes in one answer. The answer of `/v3/system/status`, the reference data, and at most 100 locations that changed since `dateModified`, the highest id first, all in camel case on one line. To follow every change, page through `/v3/poi` with `modifiedsince` and `sortby=modified_asc`. */
@@ -1610,6 +2067,25 @@ export const operations = {
   getOgcFeature: { method: 'GET', path: '/ogc/collections/locations/items/{featureId}', answer: 'json' },
   signIn: { method: 'POST', path: '/v3/profile/authenticate', answer: 'json' },
   register: { method: 'POST', path: '/v3/profile/register', answer: 'json' },
+  signInV4: { method: 'POST', path: '/v4/profile/authenticate', answer: 'json' },
+  registerV4: { method: 'POST', path: '/v4/profile/register', answer: 'json' },
+  signOut: { method: 'POST', path: '/v4/profile/sign-out', answer: 'response' },
+  listSessions: { method: 'GET', path: '/v4/profile/sessions', answer: 'json' },
+  endSession: { method: 'DELETE', path: '/v4/profile/sessions/{id}', answer: 'response' },
+  readProfile: { method: 'GET', path: '/v4/profile', answer: 'json' },
+  changeProfile: { method: 'PATCH', path: '/v4/profile', answer: 'json' },
+  changePassword: { method: 'PUT', path: '/v4/profile/password', answer: 'response' },
+  requestPasswordReset: { method: 'POST', path: '/v4/profile/password-reset', answer: 'response' },
+  resetPassword: { method: 'POST', path: '/v4/profile/password-reset/confirm', answer: 'response' },
+  verifyEmail: { method: 'POST', path: '/v4/profile/verify-email', answer: 'response' },
+  requestEmailVerification: { method: 'POST', path: '/v4/profile/verify-email/request', answer: 'response' },
+  requestEmailChange: { method: 'PUT', path: '/v4/profile/email', answer: 'response' },
+  confirmEmailChange: { method: 'POST', path: '/v4/profile/email/confirm', answer: 'response' },
+  listAccounts: { method: 'GET', path: '/v4/admin/accounts', answer: 'json' },
+  readAccount: { method: 'GET', path: '/v4/admin/accounts/{id}', answer: 'json' },
+  setAccountState: { method: 'PUT', path: '/v4/admin/accounts/{id}/state', answer: 'json' },
+  grantRole: { method: 'POST', path: '/v4/admin/accounts/{id}/roles', answer: 'json' },
+  takeRole: { method: 'DELETE', path: '/v4/admin/accounts/{id}/roles/{role}', answer: 'json' },
   getSystemStatus: { method: 'GET', path: '/v3/system/status', answer: 'json' },
   getSystemSync: { method: 'GET', path: '/v3/system/sync', answer: 'json' },
   findApplication: { method: 'GET', path: '/v3/key', answer: 'json' },

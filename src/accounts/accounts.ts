@@ -7,22 +7,27 @@ import type { Database } from '../storage/database.ts';
 import { settingOrKept } from '../storage/settings.ts';
 import type { PasswordHasher } from './password-hasher.ts';
 
+/** Handed on as it is: rooms above show it, and ask nothing of the store themselves. */
+export type { StoredAccount } from '../storage/accounts.ts';
+
 /** What the functions of this room are given. */
 export interface Accounts {
   readonly database: Database;
   readonly passwords: PasswordHasher;
   /** Key of the hashes of network addresses: without it nobody can try out which address a hash is of. */
   readonly addressKey: string;
+  /** Where letters lead to, without a slash at the end. */
+  readonly publicUrl: string;
 }
 
 export async function openAccounts(
   database: Database,
-  passwords: PasswordHasher,
+  { passwords, publicUrl }: Pick<Accounts, 'passwords' | 'publicUrl'>,
 ): Promise<Accounts> {
   const addressKey = await database.transaction((tx) =>
     settingOrKept(tx, 'address-key', randomBytes(32).toString('base64url')),
   );
-  return { database, passwords, addressKey };
+  return { database, passwords, addressKey, publicUrl };
 }
 
 /** Where a request of an account comes from. */

@@ -7,6 +7,8 @@ import { appendAudit } from '../storage/audit.ts';
 import type { WriteSession } from '../storage/schema.ts';
 import type { Accounts, Origin } from './accounts.ts';
 import { actorOf, type SignedIn, startSession } from './sign-in.ts';
+import { countRegistration } from './throttle.ts';
+import { askToVerify } from './verify-email.ts';
 
 /**
  * Makes an account and signs it in. `undefined` when the address has one already. Throws `invalid-fields` for what
@@ -20,10 +22,13 @@ export async function register(
 ): Promise<SignedIn | undefined> {
   const faults = registrationFaults(registration);
   if (Object.keys(faults).length > 0) throw new InvalidFieldsError(faults);
+  await countRegistration(accounts.database, origin.addressHash, now);
   const passwordHash = await accounts.passwords.hash(registration.password);
   return accounts.database.transaction(async (tx) => {
     const account = await addAccount(tx, { ...registration, passwordHash }, undefined, origin, now);
-    return account && { account, token: await startSession(tx, account, origin, now) };
+    if (account === undefined) return undefined;
+    await askToVerify(tx, account, accounts.publicUrl, now);
+    return { account, token: await startSession(tx, account, origin, now) };
   });
 }
 

@@ -1,66 +1,71 @@
 import type { EpochMs } from '../base/clock.ts';
 import { AppError } from '../base/errors.ts';
+import { formatUtc } from '../base/time.ts';
 import type { AccountState, RoleGrant } from '../domain/account.ts';
 import type { Actor } from '../domain/actor.ts';
 import type { AuditAction } from '../domain/audit.ts';
 import type { UserId } from '../domain/id.ts';
+import { mayDecideOver } from '../domain/permission.ts';
 import {
   deleteGrant,
-  findAccount,
   insertGrant,
   type StoredAccount,
   stateColumns,
   updateAccount,
 } from '../storage/accounts.ts';
 import { appendAudit } from '../storage/audit.ts';
+import { enqueueMail } from '../storage/outbox.ts';
 import type { WriteSession } from '../storage/schema.ts';
 import type { Accounts, Origin } from './accounts.ts';
+import { decisionLetter } from './letters.ts';
+import { existingAccount } from './profile.ts';
 
-/** Gives a role. Returns the account as it is then. Throws `not-found`. */
+/** Who decides, from where. Whether they may at all is asked before; over whom is asked here. */
+export interface Decider extends Pick<Origin, 'addressHash'> {
+  readonly by: Actor;
+}
+
+/** Gives a role. Returns the account as it is then. Throws `not-found` and `forbidden`. */
 export function grantRole(
   accounts: Accounts,
   id: UserId,
   grant: RoleGrant,
-  by: Actor,
-  { addressHash }: Pick<Origin, 'addressHash'>,
+  decider: Decider,
   now: EpochMs,
 ): Promise<StoredAccount> {
-  return accounts.database.transaction(async (tx) => {
-    const before = await existing(tx, id);
-    if (!(await insertGrant(tx, id, grant, now))) return before;
-    return noteChange(tx, 'account.grant-role', before, { by, addressHash, now });
-  });
+  return decide(accounts, id, decider, now, async (tx) =>
+    (await insertGrant(tx, id, grant, now))
+      ? { action: 'account.grant-role', says: `You have a new role: ${roleName(grant)}.` }
+      : undefined,
+  );
 }
 
-/** Takes a role away. Returns the account as it is then. Throws `not-found`. */
+/** Takes a role away. Returns the account as it is then. Throws `not-found` and `forbidden`. */
 export function takeRole(
   accounts: Accounts,
   id: UserId,
   grant: RoleGrant,
-  by: Actor,
-  { addressHash }: Pick<Origin, 'addressHash'>,
+  decider: Decider,
   now: EpochMs,
 ): Promise<StoredAccount> {
-  return accounts.database.transaction(async (tx) => {
-    const before = await existing(tx, id);
-    if (!(await deleteGrant(tx, id, grant))) return before;
-    return noteChange(tx, 'account.take-role', before, { by, addressHash, now });
-  });
+  return decide(accounts, id, decider, now, async (tx) =>
+    (await deleteGrant(tx, id, grant))
+      ? { action: 'account.take-role', says: `You have no longer the role: ${roleName(grant)}.` }
+      : undefined,
+  );
 }
 
-/** Suspends, bans or reinstates an account. Returns it as it is then. Throws `not-found`. */
+/** Suspends, bans or reinstates an account. Returns it as it is then. Throws `not-found` and `forbidden`. */
 export function setState(
   accounts: Accounts,
   id: UserId,
   state: AccountState,
-  by: Actor,
-  { addressHash }: Pick<Origin, 'addressHash'>,
+  decider: Decider,
   now: EpochMs,
 ): Promise<StoredAccount> {
-  return accounts.database.transaction(async (tx) => {
-    const before = await existing(tx, id);
+  return decide(accounts, id, decider, now, async (tx) => {
     await updateAccount(tx, id, stateColumns(state));
-    return noteChange(tx, stateActions[state.kind], before, { by, addressHash, now });
+    return { action: stateActions[state.kind], says: stateText(state) };
   });
 }
 
@@ -70,28 +75,55 @@ const stateActions: Readonly<Record<AccountState['kind'], AuditAction>> = {
   banned: 'account.ban',
 };
 
-async function existing(tx: WriteSession, id: UserId): Promise<StoredAccount> {
-  const account = await findAccount(tx, { id });
-  if (account === undefined || account.isDeleted)
-    throw new AppError('not-found', `There is no account ${id}`);
-  return account;
+/** What has changed: how the log calls it, and what its owner is told. */
+interface Decision {
+  readonly action: AuditAction;
+  readonly says: string;
 }
 
-async function noteChange(
-  tx: WriteSession,
-  action: AuditAction,
-  before: StoredAccount,
-  note: { readonly by: Actor; readonly addressHash: string; readonly now: EpochMs },
+async function decide(
+  { database }: Accounts,
+  id: UserId,
+  { by, addressHash }: Decider,
+  now: EpochMs,
+  change: (tx: WriteSession) => Promise<Decision | undefined>,
 ): Promise<StoredAccount> {
-  const after = await existing(tx, before.id);
-  await appendAudit(tx, {
-    at: note.now,
-    actor: note.by,
-    action,
-    object: { kind: 'account', id: String(before.id) },
-    before: { grants: before.grants, state: before.state },
-    after: { grants: after.grants, state: after.state },
-    addressHash: note.addressHash,
+  return database.transaction(async (tx) => {
+    const before = await existingAccount(tx, id);
+    if (!mayDecideOver(by, id, before.grants))
+      throw new AppError('forbidden', `You may not decide over the account ${id}`);
+    const decision = await change(tx);
+    if (decision === undefined) return before;
+    const after = await existingAccount(tx, id);
+    await appendAudit(tx, {
+      at: now,
+      actor: by,
+      action: decision.action,
+      object: { kind: 'account', id: String(id) },
+      before: { grants: before.grants, state: before.state },
+      after: { grants: after.grants, state: after.state },
+      addressHash,
+    });
+    if (after.emailAddress !== '')
+      await enqueueMail(tx, decisionLetter(after.emailAddress, decision.says), now);
+    return after;
   });
-  return after;
+}
+
+function roleName(grant: RoleGrant): string {
+  if (grant.role !== 'country-editor') return grant.role;
+  return grant.countryId === undefined
+    ? 'editor of all countries'
+    : `editor of the country ${grant.countryId}`;
+}
+
+function stateText(state: AccountState): string {
+  switch (state.kind) {
+    case 'active':
+      return 'Your account can contribute again.';
+    case 'suspended':
+      return `Your account cannot contribute until ${formatUtc(state.until)}. The reason: ${state.reason}`;
+    case 'banned':
+      return `Your account cannot contribute any more. The reason: ${state.reason}`;
+  }
 }

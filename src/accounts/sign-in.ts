@@ -11,6 +11,7 @@ import { appendAudit } from '../storage/audit.ts';
 import type { WriteSession } from '../storage/schema.ts';
 import type { Accounts, Origin } from './accounts.ts';
 import { hashToken, newToken } from './secret-token.ts';
+import { countSignIn } from './throttle.ts';
 
 /** An account that has just signed in, with the token that shows it from now on. */
 export interface SignedIn {
@@ -20,7 +21,7 @@ export interface SignedIn {
 
 /**
  * Signs in with e-mail address and password. Throws `sign-in-failed`, the same whatever was wrong, after the same
- * work. Suspended and banned accounts sign in too: they may read, export and delete what is theirs.
+ * work, and `too-many-requests`. Suspended and banned accounts sign in too: they may read, export and delete what is theirs.
  */
 export async function signIn(
   accounts: Accounts,
@@ -29,6 +30,7 @@ export async function signIn(
   now: EpochMs,
 ): Promise<SignedIn> {
   const { database, passwords } = accounts;
+  const counted = await countSignIn(database, emailAddress, origin.addressHash, now);
   const account = await findAccount(database, { emailKey: emailKey(emailAddress) });
   const verdict = await passwords.verify(password, account?.passwordHash);
   if (account === undefined || verdict === 'wrong') {
@@ -38,6 +40,7 @@ export async function signIn(
   const renewed = verdict === 'right-but-outdated' ? await passwords.hash(password) : undefined;
   return database.transaction(async (tx) => {
     if (renewed !== undefined) await updateAccount(tx, account.id, { password_hash: renewed });
+    await counted.succeeded(tx);
     const token = await startSession(tx, account, origin, now);
     return { account: { ...account, lastSignInAt: now }, token };
   });

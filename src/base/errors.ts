@@ -14,6 +14,8 @@ export const errorTable = {
   'writes-disabled': { status: 400, blame: 'operator', title: 'This server takes no submissions' },
   'not-signed-in': { status: 401, blame: 'caller', title: 'Not signed in' },
   'sign-in-failed': { status: 401, blame: 'caller', title: 'E-mail address or password is wrong' },
+  'wrong-password': { status: 403, blame: 'caller', title: 'The password is wrong' },
+  'invalid-token': { status: 400, blame: 'caller', title: 'The link cannot be used any more' },
   'invalid-fields': { status: 400, blame: 'caller', title: 'Some fields cannot be used' },
   'key-missing': { status: 403, blame: 'caller', title: 'An API key is needed' },
   'key-invalid': { status: 403, blame: 'caller', title: 'The API key is not valid' },
@@ -77,6 +79,17 @@ export class AppError extends Error {
 
   get status(): number {
     return errorTable[this.code].status;
+  }
+}
+
+/** Too much was asked for or tried. */
+export class TooManyRequestsError extends AppError {
+  /** After so many seconds another try makes sense. */
+  readonly retryAfterSeconds: number;
+
+  constructor(message: string, retryAfterSeconds: number) {
+    super('too-many-requests', message);
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }
 

@@ -13,6 +13,8 @@ export type RoleGrant =
 /** Everybody who has an account is a contributor. */
 export type Role = 'contributor' | RoleGrant['role'];
 
+export const grantedRoles = ['country-editor', 'moderator', 'administrator'] as const;
+
 /** Whether an account may contribute. The reason is shown to its owner. */
 export type AccountState =
   | { readonly kind: 'active' }

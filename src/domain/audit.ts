@@ -9,6 +9,8 @@ export const auditActions = [
   'account.sign-out',
   'account.change-password',
   'account.change-email',
+  'account.verify-email',
+  'account.change-profile',
   'account.delete',
   'account.export',
   'account.grant-role',

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../base/escape-html.ts';
 import type { MailMessage } from './mail.ts';
 
 /** What a letter says, without how it looks. All texts are plain. */
@@ -30,16 +31,4 @@ function isLink(text: string): boolean {
 function linkTo(url: string): string {
   const escaped = escapeHtml(url);
   return `<a href="${escaped}">${escaped}</a>`;
-}
-
-const escapes: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escapeHtml(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (character) => escapes[character] ?? character);
 }

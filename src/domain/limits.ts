@@ -97,6 +97,11 @@ export const limits = {
   /** Passwords that are hashed at once (32 MB and a core each), and that wait for it before more are refused. */
   maxHashesAtOnce: 2,
   maxHashesWaiting: 100,
+  /** Characters of what somebody says about themselves, and of a line of it. */
+  maxProfileLength: 4000,
+  maxProfileLineLength: 200,
+  /** Accounts on a page of a list of them. */
+  maxListedAccounts: 50,
   /** Bytes of the body of a form of an account: the longest text of a profile, and room. */
   maxAccountBodyBytes: 64 * 1024,
   /** Applications of an account, and keys of an application that can be used at a time: more is a way around limits. */

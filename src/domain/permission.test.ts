@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { AccountState, Role, RoleGrant } from './account.ts';
 import { type AccountActor, type Actor, anonymous } from './actor.ts';
 import { userId } from './id.ts';
-import { type Action, isAllowed, permissionTable, type Subject } from './permission.ts';
+import {
+  type Action,
+  isAllowed,
+  mayDecideOver,
+  permissionTable,
+  type Subject,
+} from './permission.ts';
 
 const germany = 87;
 const france = 80;
@@ -121,6 +127,9 @@ const kindOfAction: Readonly<Record<Action, keyof typeof expected>> = {
   'photo.delete-any': 'moderator',
   'application.manage-own': 'contributor of own',
   'application.manage-any': 'administrator',
+  'account.edit-profile': 'contributor of own',
+  'account.read-any': 'moderator',
+  'account.read-email': 'administrator',
   'account.suspend': 'moderator',
   'account.grant-role': 'administrator',
   'ban.manage': 'moderator',
@@ -164,5 +173,25 @@ describe('the table of permissions', () => {
     const editor = account([{ role: 'country-editor', countryId: germany }]);
     expect(isAllowed(editor, 'location.publish')).toBe(false);
     expect(isAllowed(editor, 'location.publish', { countryIds: [] })).toBe(false);
+  });
+});
+
+describe('deciding over an account', () => {
+  const moderator: RoleGrant = { role: 'moderator' };
+  const administrator: RoleGrant = { role: 'administrator' };
+  it.each([
+    ['a moderator', 'a contributor', [moderator], 2, [], true],
+    ['a moderator', 'an editor', [moderator], 2, [{ role: 'country-editor' } as const], true],
+    ['a moderator', 'a moderator', [moderator], 2, [moderator], false],
+    ['a moderator', 'an administrator', [moderator], 2, [administrator], false],
+    ['an administrator', 'an administrator', [administrator], 2, [administrator], true],
+    ['an administrator', 'themselves', [administrator], 1, [administrator], false],
+  ])('%s may or may not decide over %s', (_by, _over, by, id, grants, expected) => {
+    expect(mayDecideOver(account(by), id, grants)).toBe(expected);
+  });
+
+  it('is for the command line, and for nobody without an account', () => {
+    expect(mayDecideOver({ kind: 'system', process: 'test' }, 1, [administrator])).toBe(true);
+    expect(mayDecideOver(anonymous, 1, [])).toBe(false);
   });
 });

@@ -74,6 +74,13 @@ export const permissionTable = {
     of: 'own',
   },
   'application.manage-any': { doc: 'Manage any application', by: ['administrator'] },
+  'account.edit-profile': {
+    doc: 'Change what the own account says about itself',
+    by: ['contributor'],
+    of: 'own',
+  },
+  'account.read-any': { doc: 'Look accounts up', by: ['moderator', 'administrator'] },
+  'account.read-email': { doc: 'See the e-mail addresses of accounts', by: ['administrator'] },
   'account.suspend': { doc: 'Suspend and ban accounts', by: ['moderator', 'administrator'] },
   'account.grant-role': { doc: 'Give and take roles', by: ['administrator'] },
   'ban.manage': {
@@ -116,6 +123,17 @@ export function isAllowed(actor: Actor, action: Action, subject: Subject = {}): 
     return true;
   const { countryIds = [] } = subject;
   return countryIds.length > 0 && countryIds.every((id) => isEditorOf(grants, id));
+}
+
+/**
+ * Whether `actor` may decide over the account `id` with these roles, where the table lets them decide over accounts:
+ * nobody over themselves, and those who look after people over each other only as administrators.
+ */
+export function mayDecideOver(actor: Actor, id: number, grants: readonly RoleGrant[]): boolean {
+  if (actor.kind !== 'account') return actor.kind === 'system';
+  if (actor.id === id) return false;
+  const isAdministrator = actor.grants.some(({ role }) => role === 'administrator');
+  return isAdministrator || grants.every(({ role }) => role === 'country-editor');
 }
 
 function isEditorOf(grants: readonly RoleGrant[], countryId: number | undefined): boolean {

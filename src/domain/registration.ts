@@ -15,7 +15,7 @@ export function emailKey(emailAddress: string): string {
 }
 
 /** What is wrong with an e-mail address; empty when it can be one. Whether it is, a letter to it shows. */
-function emailFaults(emailAddress: string): readonly string[] {
+export function emailFaults(emailAddress: string): readonly string[] {
   const trimmed = emailAddress.trim();
   const isAddress = /^[^\s@<>"(),;:\\[\]]+@[^\s@<>"(),;:\\[\]]+$/u.test(trimmed);
   const fault = faultOfText(trimmed, { maxLength: limits.maxEmailLength, form: 'line' });
@@ -24,7 +24,7 @@ function emailFaults(emailAddress: string): readonly string[] {
 }
 
 /** What is wrong with a new password. `others` are texts that it must not be: the account's own names. */
-function passwordFaults(password: string, others: readonly string[]): readonly string[] {
+export function passwordFaults(password: string, others: readonly string[]): readonly string[] {
   const { minPasswordLength, maxPasswordLength } = limits;
   if (password.trim().length < minPasswordLength)
     return [`The password is too short: at least ${minPasswordLength} characters are needed`];
@@ -37,7 +37,7 @@ function passwordFaults(password: string, others: readonly string[]): readonly s
 }
 
 /** What is wrong with a user name that somebody chose. */
-function usernameFaults(username: string): readonly string[] {
+export function usernameFaults(username: string): readonly string[] {
   const { minUsernameLength, maxUsernameLength } = limits;
   const { length } = [...username.trim()];
   if (length < minUsernameLength || length > maxUsernameLength)

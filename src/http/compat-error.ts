@@ -1,4 +1,4 @@
-import { AppError, type ErrorCode } from '../base/errors.ts';
+import { AppError, type ErrorCode, InvalidFieldsError } from '../base/errors.ts';
 import type { JsonSchema } from '../base/json-schema.ts';
 import { limits } from '../domain/limits.ts';
 import { asciiJson } from './ascii-json.ts';
@@ -54,10 +54,44 @@ export function errorAnswer(
   path: string,
 ): { readonly type: string; readonly body: string } {
   const { code, message } = error;
+  if (error instanceof InvalidFieldsError)
+    return { type: 'application/problem+json', body: JSON.stringify(problemOf(error)) };
   if (plainErrors.has(code)) return { type: 'text/plain; charset=utf-8', body: message };
   const isSilent = silentErrors.has(code) && !path.startsWith('/v4/');
   return { type: 'application/json', body: isSilent ? '' : compatErrorBody(error) };
 }
+
+/** Input that was checked member by member, as version 4 says it (API contract 5.6, RFC 9457). */
+function problemOf({ status, fields }: InvalidFieldsError): object {
+  const errors = Object.entries(fields).map(([name, texts]) => [capitalised(name), texts]);
+  return {
+    type: 'https://tools.ietf.org/html/rfc9110#section-15.5.1',
+    title: 'One or more validation errors occurred.',
+    status,
+    errors: Object.fromEntries(errors),
+  };
+}
+
+/** Names as the original's framework writes them. */
+function capitalised(name: string): string {
+  return name.slice(0, 1).toUpperCase() + name.slice(1);
+}
+
+/** The schema of that body. */
+export const problemSchema: JsonSchema = {
+  type: 'object',
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    errors: {
+      type: 'object',
+      description: 'What is wrong with each member, by its name with a capital letter.',
+      additionalProperties: { type: 'array', items: { type: 'string' } },
+    },
+  },
+  required: ['type', 'title', 'status', 'errors'],
+};
 
 /** The error body of versions 1 to 3: `{"status":"error","description":…}`, keys in this order, no spaces. */
 function compatErrorBody(error: AppError): string {

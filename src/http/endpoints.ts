@@ -1,5 +1,4 @@
-import { authenticate } from './accounts/authenticate.ts';
-import { register } from './accounts/register.ts';
+import { accountEndpoints } from './accounts/endpoints.ts';
 import { applicationEndpoints } from './applications/endpoints.ts';
 import { commentCreate } from './contributions/comment.ts';
 import { photoCreate, photoDelete } from './contributions/photo.ts';
@@ -58,8 +57,7 @@ export const endpoints: readonly Endpoint[] = [
   ogcCollection,
   ogcItems,
   ogcItem,
-  authenticate,
-  register,
+  ...accountEndpoints,
   systemStatus,
   systemSync,
   key,

@@ -3,7 +3,7 @@
  * locations. Every failure leaves through one place, as JSON with a status; none as an empty 200.
  */
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { AppError } from '../base/errors.ts';
+import { AppError, TooManyRequestsError } from '../base/errors.ts';
 import { limits } from '../domain/limits.ts';
 import { compactPoiList } from '../format/v3/compact-poi-list.ts';
 import { addCompatWrites } from './add-compat-writes.ts';
@@ -145,8 +145,9 @@ function sendError(
       'a request failed',
     );
   }
-  if (error.code === 'not-ready' || error.code === 'geocoder-busy' || error.code === 'photos-busy')
-    reply.header('Retry-After', retryAfterSeconds);
+  const waitSeconds = secondsToWait(error);
+  if (waitSeconds !== undefined) reply.header('Retry-After', waitSeconds);
+  if (error.status === 401) reply.header('WWW-Authenticate', 'Bearer');
   if (error.code === 'method-not-allowed')
     reply.header('Allow', allowedMethods(endpoints, pathOf(request)));
   // What a handler said of the answer that it could not make.
@@ -161,6 +162,15 @@ function sendError(
       'Content-Type': type,
     })
     .send(Buffer.from(body));
+}
+
+/** After how long another try makes sense. */
+function secondsToWait(error: AppError): number | undefined {
+  if (error instanceof TooManyRequestsError) return error.retryAfterSeconds;
+  const isBusy = ['not-ready', 'geocoder-busy', 'photos-busy', 'too-many-requests'].includes(
+    error.code,
+  );
+  return isBusy ? retryAfterSeconds : undefined;
 }
 
 const answerHeaders = ['etag', 'last-modified', 'content-disposition', 'content-encoding'];

@@ -94,3 +94,48 @@ export async function touchSession(tx: WriteSession, id: number, now: EpochMs): 
     .where('id', '=', id)
     .execute();
 }
+
+/** The sessions of an account that have not ended, newest first. */
+export async function listSessions(
+  session: Session,
+  accountId: UserId,
+  now: EpochMs,
+): Promise<readonly AccountSession[]> {
+  const rows = await session.kysely
+    .selectFrom('account_session')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .where('expires_at', '>', now)
+    .orderBy('id', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    accountId: userId(row.account_id),
+    createdAt: row.created_at,
+    expiresAt: row.expires_at,
+    lastUsedAt: row.last_used_at,
+    userAgent: row.user_agent,
+  }));
+}
+
+/** Which sessions of an account. */
+export type WhichSessions = 'all' | { readonly only: number } | { readonly except: number };
+
+/** Ends sessions of an account: all, one, or all but one. Returns how many there were. */
+export async function deleteSessions(
+  tx: WriteSession,
+  accountId: UserId,
+  which: WhichSessions,
+): Promise<number> {
+  let query = tx.kysely.deleteFrom('account_session').where('account_id', '=', accountId);
+  if (which !== 'all')
+    query =
+      'only' in which ? query.where('id', '=', which.only) : query.where('id', '<>', which.except);
+  const { numDeletedRows } = await query.executeTakeFirst();
+  return Number(numDeletedRows);
+}
+
+/** Takes out what has ended. */
+export async function deleteEndedSessions(tx: WriteSession, now: EpochMs): Promise<void> {
+  await tx.kysely.deleteFrom('account_session').where('expires_at', '<=', now).execute();
+}

@@ -1,21 +1,11 @@
+import { sql } from 'kysely';
 import type { EpochMs } from '../base/clock.ts';
 import type { Account, AccountState, RoleGrant } from '../domain/account.ts';
+import type { AccountProfile } from '../domain/account-profile.ts';
 import { type UserId, userId } from '../domain/id.ts';
 import type { AccountGrantTable, UserAccountTable } from './account-schema.ts';
 import { takeIds } from './next-ids.ts';
 import type { Session, WriteSession } from './schema.ts';
-
-/** What an account says about itself; everybody sees it when `isPublic`. */
-export interface AccountProfile {
-  readonly profile?: string | undefined;
-  readonly location?: string | undefined;
-  readonly websiteUrl?: string | undefined;
-  readonly isPublic: boolean;
-  readonly isPublicChargingProvider: boolean;
-  readonly isEmergencyChargingProvider: boolean;
-  readonly lat?: number | undefined;
-  readonly lng?: number | undefined;
-}
 
 /** All that is stored of an account. `passwordHash` never leaves the accounts room. */
 export interface StoredAccount extends Account {
@@ -40,6 +30,40 @@ export async function findAccount(
     : query.where('email_key', '=', key.emailKey)
   ).executeTakeFirst();
   return row && storedAccount(row, await readGrants(session, row.id));
+}
+
+/** Accounts that are not deleted, newest first: those whose name or address has `text` in it, at most `limit`. */
+export async function searchAccounts(
+  session: Session,
+  { text, inAddress, role, beforeId, limit }: AccountSearch,
+): Promise<readonly StoredAccount[]> {
+  let query = session.kysely.selectFrom('user_account').selectAll().where('state', '<>', 'deleted');
+  if (text !== undefined) {
+    const ofAddress = sql<boolean>`${inAddress ? 1 : 0} = 1`;
+    const pattern = `%${text.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`;
+    query = query.where(
+      sql<boolean>`(lower(username) like ${pattern} escape '\\' or (${ofAddress} and email_key like ${pattern} escape '\\'))`,
+    );
+  }
+  if (role !== undefined)
+    query = query.where('id', 'in', (select) =>
+      select.selectFrom('account_grant').select('account_id').where('role', '=', role),
+    );
+  if (beforeId !== undefined) query = query.where('id', '<', beforeId);
+  const rows = await query.orderBy('id', 'desc').limit(limit).execute();
+  return Promise.all(
+    rows.map(async (row) => storedAccount(row, await readGrants(session, row.id))),
+  );
+}
+
+export interface AccountSearch {
+  readonly text: string | undefined;
+  /** Whether addresses are looked at too. */
+  readonly inAddress: boolean;
+  readonly role: string | undefined;
+  /** Accounts older than this one. */
+  readonly beforeId: number | undefined;
+  readonly limit: number;
 }
 
 export async function readGrants(session: Session, id: number): Promise<readonly RoleGrant[]> {
@@ -157,7 +181,7 @@ function storedAccount(row: UserAccountTable, grants: readonly RoleGrant[]): Sto
     identityProvider: row.identity_provider,
     lastSignInAt: row.last_sign_in_at ?? undefined,
     profile: {
-      profile: row.profile ?? undefined,
+      about: row.profile ?? undefined,
       location: row.location ?? undefined,
       websiteUrl: row.website_url ?? undefined,
       isPublic: row.is_profile_public === 1,

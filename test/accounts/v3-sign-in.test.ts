@@ -247,12 +247,12 @@ describe.each(engines)('who a request is on %s', (engine) => {
     const until = worldNow + 1000;
     const by = { kind: 'system', process: 'test' } as const;
     const state = { kind: 'suspended', until, reason: 'spam' } as const;
-    await setState(api.accounts, id, state, by, { addressHash: '' }, worldNow);
+    await setState(api.accounts, id, state, { by, addressHash: '' }, worldNow);
     expect((await callerOf(api, headers)).actor).toMatchObject({ state });
     clock.at = until;
     expect((await callerOf(api, headers)).actor).toMatchObject({ state: { kind: 'active' } });
     const grant = { role: 'country-editor', countryId: 87 } as const;
-    await takeRole(api.accounts, id, grant, by, { addressHash: '' }, clock.at);
+    await takeRole(api.accounts, id, grant, { by, addressHash: '' }, clock.at);
     expect((await callerOf(api, headers)).actor).toMatchObject({ grants: [] });
   });
 });

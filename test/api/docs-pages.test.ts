@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { errorTable } from '../../src/base/errors.ts';
+import { escapeHtml } from '../../src/base/escape-html.ts';
 import { builtInReference } from '../../src/domain/reference/built-in.ts';
 import { formats } from '../../src/format/index.ts';
-import { escapeHtml } from '../../src/http/docs/html.ts';
 import { endpoints } from '../../src/http/endpoints.ts';
 import { parameters } from '../../src/query/parameters/index.ts';
 import { sharedApi } from '../support/running-api.ts';

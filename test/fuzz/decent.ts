@@ -20,7 +20,8 @@ export function expectDecent(method: string, { status, type, body }: Reply): voi
   if (!mayBeEmpty) expect(body).not.toBe('');
   if (body === '' || !/json\b/.test(type) || isEmptyable(type)) return;
   const parsed: unknown = JSON.parse(body);
-  if (status >= 400) expect(parsed).toMatchObject({ status: 'error' });
+  const isProblem = type.includes('problem+json');
+  if (status >= 400) expect(parsed).toMatchObject({ status: isProblem ? status : 'error' });
 }
 
 /** No row is no byte in a format of lines, and no feature is no byte in a tile. */

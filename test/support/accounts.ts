@@ -26,7 +26,6 @@ export interface SignedUp {
 }
 
 const system = { kind: 'system', process: 'test' } as const;
-const origin = { addressHash: 'test', userAgent: 'test' };
 
 /** Makes an account with a role, signed in. */
 export async function signUp(
@@ -37,13 +36,15 @@ export async function signUp(
   const { username = name, emailAddress = `${name}@people.example` } = given;
   const { password = `secret of ${name}` } = given;
   const now = clock.now();
+  // Each from a network of its own: of one, only so many may register.
+  const origin = { addressHash: name, userAgent: 'test' };
   const signedIn = await register(accounts, { username, emailAddress, password }, origin, now);
   if (signedIn === undefined) throw new Error(`${emailAddress} has an account`);
   const { account, token } = signedIn;
   const { id } = account;
   if (role !== undefined) {
     const grant = role === 'country-editor' ? { role, countryId } : { role };
-    await grantRole(accounts, id, grant, system, origin, now);
+    await grantRole(accounts, id, grant, { by: system, addressHash: name }, now);
   }
   return {
     id,

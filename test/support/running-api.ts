@@ -110,7 +110,10 @@ export async function serve(
     ...{ database, encoder, snapshotPath, snapshotMaker, clock, log },
   });
   const registry = opening.use(opened);
-  const accounts = await openAccounts(database, new PasswordHasher(cheapHashCost));
+  const accounts = await openAccounts(database, {
+    passwords: new PasswordHasher(cheapHashCost),
+    publicUrl: 'https://ocm.example',
+  });
   const access = opening.use(await Access.open(database, clock, log));
   const callers =
     options.callers ?? accountCallers(accounts, clock, ownerOfKey(access, accounts, clock));

@@ -1,6 +1,7 @@
 import type { EpochMs } from '../../base/clock.ts';
 import { formatUtc } from '../../base/time.ts';
 import type { Account, RoleGrant } from '../../domain/account.ts';
+import type { AccountProfile } from '../../domain/account-profile.ts';
 import { signInShape } from './shape.ts';
 import type { V3Object } from './v3-object.ts';
 import { V3Reference } from './v3-reference.ts';
@@ -10,16 +11,7 @@ import { type V3Style, writeObject } from './write.ts';
 export interface OwnAccount extends Account {
   readonly identityProvider: string;
   readonly lastSignInAt: EpochMs | undefined;
-  readonly profile: {
-    readonly profile?: string | undefined;
-    readonly location?: string | undefined;
-    readonly websiteUrl?: string | undefined;
-    readonly isPublic: boolean;
-    readonly isPublicChargingProvider: boolean;
-    readonly isEmergencyChargingProvider: boolean;
-    readonly lat?: number | undefined;
-    readonly lng?: number | undefined;
-  };
+  readonly profile: AccountProfile;
 }
 
 /** The JSON that a sign-in is answered with (API contract 5.6). It has no secret but the token. */
@@ -45,7 +37,7 @@ function ownUserToV3(account: OwnAccount): V3Object {
     IdentityProvider: account.identityProvider,
     Identifier: account.emailAddress.toLowerCase(),
     Username: account.username,
-    Profile: profile.profile,
+    Profile: profile.about,
     Location: profile.location,
     WebsiteURL: profile.websiteUrl,
     ReputationPoints: account.reputationPoints,

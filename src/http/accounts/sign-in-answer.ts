@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { SignedIn } from '../../accounts/sign-in.ts';
-import { schemaNamed } from '../../base/json-schema.ts';
+import { type JsonSchema, schemaNamed } from '../../base/json-schema.ts';
 import { signInAnswer } from '../../format/v3/sign-in-answer.ts';
 import type { V3Style } from '../../format/v3/write.ts';
 import { bool } from '../../query/codec.ts';
@@ -25,6 +25,31 @@ export const signInDeclared: EndpointAnswer = {
   content: { 'application/json': { schema: schemaNamed('SignIn') } },
 };
 
+export const signInDeclaredV4: EndpointAnswer = {
+  ...signInDeclared,
+  content: { 'application/json': { schema: camelCasedSignIn() } },
+};
+
+/** Members of the answer in camel case; those of the account as in `OwnUser`. */
+function camelCasedSignIn(): JsonSchema {
+  return {
+    type: 'object',
+    properties: {
+      data: {
+        type: 'object',
+        properties: { userProfile: { type: 'object' }, access_token: { type: 'string' } },
+        required: ['userProfile', 'access_token'],
+      },
+      metadata: {
+        type: 'object',
+        properties: { statusCode: { type: 'integer' } },
+        required: ['statusCode'],
+      },
+    },
+    required: ['data', 'metadata'],
+  };
+}
+
 /** Answers a request that has signed somebody in. */
 export function sendSignIn(
   request: FastifyRequest,
@@ -35,10 +60,16 @@ export function sendSignIn(
   return sendJson(reply, body);
 }
 
+/** The same in version 4, whose form is always the same (API contract 5.6). */
+export function sendSignInV4(reply: FastifyReply, { account, token }: SignedIn): FastifyReply {
+  const style = { verbose: true, compact: true, camelCase: true } as const;
+  return sendJson(reply, signInAnswer(account, token, style), 'application/json; charset=utf-8');
+}
+
 /** Sends JSON that is for this caller alone. */
-function sendJson(reply: FastifyReply, body: string): FastifyReply {
+function sendJson(reply: FastifyReply, body: string, type = 'application/json'): FastifyReply {
   return reply
-    .headers({ 'Cache-Control': cacheRules.never, 'Content-Type': 'application/json' })
+    .headers({ 'Cache-Control': cacheRules.never, 'Content-Type': type })
     .send(Buffer.from(body));
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { escapeHtml, html, prose } from './html.ts';
+import { escapeHtml } from '../../base/escape-html.ts';
+import { html, prose } from './html.ts';
 
 const hostile = `<script>alert("1")</script> & 'more'`;
 const harmless = '&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; &#39;more&#39;';

@@ -1,3 +1,5 @@
+import { escapeHtml } from '../../base/escape-html.ts';
+
 /** A piece of HTML that needs no more escaping. Only `html` and `prose` make it. */
 export class Html {
   readonly text: string;
@@ -9,19 +11,6 @@ export class Html {
 
 /** What may stand in a template: texts and numbers are escaped, HTML and lists of it are not, nothing prints nothing. */
 export type HtmlPart = string | number | Html | readonly Html[] | undefined;
-
-const entityByCharacter: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** The text so that it is shown as it is, between tags and in attribute values in quotes. */
-export function escapeHtml(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (character) => entityByCharacter[character] ?? character);
-}
 
 /** Template for HTML: whatever is put into it from outside is escaped. */
 export function html(strings: TemplateStringsArray, ...parts: readonly HtmlPart[]): Html {

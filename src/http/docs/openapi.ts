@@ -5,7 +5,7 @@
 import { type ErrorCode, errorTable } from '../../base/errors.ts';
 import { type JsonSchema, schemaNamed } from '../../base/json-schema.ts';
 import { v3Schemas } from '../../format/v3/schema.ts';
-import { errorSchema } from '../compat-error.ts';
+import { errorSchema, problemSchema } from '../compat-error.ts';
 import type { Endpoint, EndpointAnswer, EndpointParameter, EndpointTag } from '../endpoint.ts';
 import { exampleValue } from './example-value.ts';
 
@@ -72,7 +72,7 @@ export function openApiDocument(endpoints: readonly Endpoint[]): OpenApiDocument
       .map((name) => ({ name, description: tagTexts[name] })),
     paths: pathsOf(documented, shared),
     components: {
-      schemas: { ...v3Schemas, Error: errorSchema },
+      schemas: { ...v3Schemas, Error: errorSchema, Problem: problemSchema },
       parameters: Object.fromEntries(
         [...shared.values()].map((parameter) => [parameter.name, parameterObject(parameter)]),
       ),
@@ -222,7 +222,14 @@ function errorAnswer(codes: readonly ErrorCode[]): JsonSchema {
 function errorResponse(codes: readonly ErrorCode[]): JsonSchema {
   return {
     description: `${codes.map((code) => errorTable[code].title).join('; ')}.`,
-    content: { 'application/json': { schema: schemaNamed('Error') } },
+    content: {
+      ...(codes.some((code) => code !== 'invalid-fields')
+        ? { 'application/json': { schema: schemaNamed('Error') } }
+        : {}),
+      ...(codes.includes('invalid-fields')
+        ? { 'application/problem+json': { schema: schemaNamed('Problem') } }
+        : {}),
+    },
   };
 }
 

@@ -1,0 +1,89 @@
+import { composeLetter } from '../domain/letter.ts';
+import type { MailMessage } from '../domain/mail.ts';
+
+/** A page of this service that a letter leads to, with the token that the letter is for. */
+function pageFor(publicUrl: string, page: string, token: string): string {
+  return `${publicUrl}/account/${page}?token=${encodeURIComponent(token)}`;
+}
+
+const notYou = 'If that was not you, there is nothing to do: without the link nothing happens.';
+
+export function verificationLetter(to: string, publicUrl: string, token: string): MailMessage {
+  return composeLetter({
+    to,
+    subject: 'Confirm your e-mail address',
+    paragraphs: [
+      'Somebody registered at Open Charge Map with this address. If it was you, open this link within 7 days to confirm it:',
+      pageFor(publicUrl, 'verify-email', token),
+      notYou,
+    ],
+  });
+}
+
+export function resetLetter(to: string, publicUrl: string, token: string): MailMessage {
+  return composeLetter({
+    to,
+    subject: 'Set a new password',
+    paragraphs: [
+      'Somebody asked for a new password of your account at Open Charge Map. If it was you, open this link within an hour and set one:',
+      pageFor(publicUrl, 'reset-password', token),
+      notYou,
+    ],
+  });
+}
+
+export function passwordChangedLetter(to: string, publicUrl: string): MailMessage {
+  return composeLetter({
+    to,
+    subject: 'Your password was changed',
+    paragraphs: [
+      'The password of your account at Open Charge Map was changed. Other devices that were signed in are signed out.',
+      'If that was not you, set a new password at once:',
+      `${publicUrl}/account/forgotten-password`,
+    ],
+  });
+}
+
+export function newEmailLetter(to: string, publicUrl: string, token: string): MailMessage {
+  return composeLetter({
+    to,
+    subject: 'Confirm your new e-mail address',
+    paragraphs: [
+      'Somebody wants to use this address for an account at Open Charge Map. If it was you, open this link within a day to confirm it:',
+      pageFor(publicUrl, 'confirm-email', token),
+      notYou,
+    ],
+  });
+}
+
+export function emailAskedLetter(to: string, publicUrl: string): MailMessage {
+  return composeLetter({
+    to,
+    subject: 'Somebody wants to change your e-mail address',
+    paragraphs: [
+      'For your account at Open Charge Map another e-mail address was given. It is used as soon as it is confirmed there.',
+      'If that was not you, somebody knows your password: set a new one at once, which also stops the change.',
+      `${publicUrl}/account/forgotten-password`,
+    ],
+  });
+}
+
+export function emailChangedLetter(to: string): MailMessage {
+  return composeLetter({
+    to,
+    subject: 'Your e-mail address was changed',
+    paragraphs: [
+      'Your account at Open Charge Map has another e-mail address now; this was the last letter to this one.',
+      'If that was not you, answer to this letter or write to the administrators.',
+    ],
+  });
+}
+
+/** What has become of an account by the decision of somebody who looks after accounts. */
+export function decisionLetter(to: string, decision: string): MailMessage {
+  return composeLetter({
+    to,
+    subject: 'Your account at Open Charge Map',
+    paragraphs: [decision],
+  });
+}

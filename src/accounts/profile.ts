@@ -1,0 +1,77 @@
+import type { EpochMs } from '../base/clock.ts';
+import { AppError, InvalidFieldsError } from '../base/errors.ts';
+import { type ProfileChange, profileFaults } from '../domain/account-profile.ts';
+import type { AccountActor } from '../domain/actor.ts';
+import type { UserId } from '../domain/id.ts';
+import type { UserAccountTable } from '../storage/account-schema.ts';
+import {
+  type AccountSearch,
+  findAccount,
+  type StoredAccount,
+  searchAccounts,
+  updateAccount,
+} from '../storage/accounts.ts';
+import { appendAudit } from '../storage/audit.ts';
+import type { Session } from '../storage/schema.ts';
+import type { Accounts, Origin } from './accounts.ts';
+
+/** An account that is not deleted. Throws `not-found`. */
+export async function existingAccount(session: Session, id: UserId): Promise<StoredAccount> {
+  const account = await findAccount(session, { id });
+  if (account === undefined || account.isDeleted)
+    throw new AppError('not-found', `There is no account ${id}`);
+  return account;
+}
+
+/** Changes what an account says about itself. Returns the account as it is then. Throws `invalid-fields`. */
+export async function changeProfile(
+  { database }: Accounts,
+  owner: AccountActor,
+  change: ProfileChange,
+  { addressHash }: Pick<Origin, 'addressHash'>,
+  now: EpochMs,
+): Promise<StoredAccount> {
+  const faults = profileFaults(change);
+  if (Object.keys(faults).length > 0) throw new InvalidFieldsError(faults);
+  const columns = columnsOf(change);
+  return database.transaction(async (tx) => {
+    if (Object.keys(columns).length > 0) {
+      await updateAccount(tx, owner.id, columns);
+      await appendAudit(tx, {
+        at: now,
+        actor: owner,
+        action: 'account.change-profile',
+        object: { kind: 'account', id: String(owner.id) },
+        // What was said is the owner's to take back: the log keeps no copy.
+        after: { changed: Object.keys(columns) },
+        addressHash,
+      });
+    }
+    return existingAccount(tx, owner.id);
+  });
+}
+
+function columnsOf(change: ProfileChange): Partial<UserAccountTable> {
+  const { username, position } = change;
+  const flag = (value: boolean | undefined) => (value === undefined ? undefined : Number(value));
+  const columns = {
+    username: username?.trim(),
+    profile: change.about,
+    location: change.location,
+    website_url: change.websiteUrl,
+    is_profile_public: flag(change.isProfilePublic),
+    is_public_charging_provider: flag(change.isPublicChargingProvider),
+    is_emergency_charging_provider: flag(change.isEmergencyChargingProvider),
+    lat: position === null ? null : position?.lat,
+    lng: position === null ? null : position?.lng,
+  };
+  return Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined));
+}
+
+/** Accounts by part of their name or address, newest first. */
+export function findAccounts(
+  { database }: Accounts,
+  search: AccountSearch,
+): Promise<readonly StoredAccount[]> {
+  return searchAccounts(database, search);
+}

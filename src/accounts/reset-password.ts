@@ -1,0 +1,71 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { EpochMs } from '../base/clock.ts';
+import { AppError, InvalidFieldsError } from '../base/errors.ts';
+import { emailKey, passwordFaults } from '../domain/registration.ts';
+import { deleteTokens } from '../storage/account-tokens.ts';
+import { findAccount } from '../storage/accounts.ts';
+import { enqueueMail } from '../storage/outbox.ts';
+import type { Accounts, Origin } from './accounts.ts';
+import { storePassword } from './change-password.ts';
+import { resetLetter } from './letters.ts';
+import { issueToken, redeemToken } from './one-time-token.ts';
+import { countLetter } from './throttle.ts';
+
+/** Longer than it takes to write a letter down: how long it took tells nobody whether there is an account. */
+const evenMs = 100;
+
+/**
+ * Sends a letter by which a new password can be set, if the address has an account. Nobody but its owner learns
+ * whether it has; sessions go on until a new password is set. Throws `too-many-requests`.
+ */
+export async function requestReset(
+  accounts: Accounts,
+  emailAddress: string,
+  { addressHash }: Pick<Origin, 'addressHash'>,
+  now: EpochMs,
+): Promise<void> {
+  await countLetter(accounts.database, emailAddress, addressHash, now);
+  await Promise.all([writeResetLetter(accounts, emailAddress, now), sleep(evenMs)]);
+}
+
+async function writeResetLetter(
+  { database, publicUrl }: Accounts,
+  emailAddress: string,
+  now: EpochMs,
+): Promise<void> {
+  await database.transaction(async (tx) => {
+    const account = await findAccount(tx, { emailKey: emailKey(emailAddress) });
+    if (account === undefined) return;
+    const { id } = account;
+    const token = await issueToken(
+      tx,
+      { purpose: 'reset-password', accountId: id, detail: '' },
+      now,
+    );
+    await enqueueMail(tx, resetLetter(account.emailAddress, publicUrl, token), now);
+  });
+}
+
+/**
+ * Sets a new password by the token of a letter, and ends all sessions. The address is the owner's then, too. Throws
+ * `invalid-token`, and `invalid-fields` for a password that cannot be used, which leaves the token as it is.
+ */
+export async function resetPassword(
+  accounts: Accounts,
+  { token, password }: { readonly token: string; readonly password: string },
+  { addressHash }: Pick<Origin, 'addressHash'>,
+  now: EpochMs,
+): Promise<void> {
+  const faults = passwordFaults(password, []);
+  if (faults.length > 0) throw new InvalidFieldsError({ password: faults });
+  const passwordHash = await accounts.passwords.hash(password);
+  await accounts.database.transaction(async (tx) => {
+    const { accountId } = await redeemToken(tx, 'reset-password', token, now);
+    const account = await findAccount(tx, { id: accountId });
+    if (account === undefined || account.isDeleted)
+      throw new AppError('invalid-token', 'This link cannot be used any more');
+    await deleteTokens(tx, accountId);
+    const change = { passwordHash, endsSessions: 'all', isEmailVerified: true } as const;
+    await storePassword(tx, account, change, { publicUrl: accounts.publicUrl, addressHash, now });
+  });
+}

@@ -1,0 +1,40 @@
+import type { Endpoint } from '../endpoint.ts';
+import { accountList, accountRead } from './administer.ts';
+import { authenticate } from './authenticate.ts';
+import { accountState, roleGrant, roleTake } from './decide.ts';
+import {
+  emailChange,
+  emailChangeRequest,
+  emailVerification,
+  emailVerificationRequest,
+} from './email.ts';
+import { passwordChange, passwordReset, passwordResetRequest } from './password.ts';
+import { profileChange, profileRead } from './profile.ts';
+import { register } from './register.ts';
+import { sessionEnd, sessionList, signOut } from './sessions.ts';
+import { authenticateV4, registerV4 } from './v4-sign-in.ts';
+
+/** All that is about accounts, in the order of the documentation. */
+export const accountEndpoints: readonly Endpoint[] = [
+  authenticate,
+  register,
+  authenticateV4,
+  registerV4,
+  signOut,
+  sessionList,
+  sessionEnd,
+  profileRead,
+  profileChange,
+  passwordChange,
+  passwordResetRequest,
+  passwordReset,
+  emailVerification,
+  emailVerificationRequest,
+  emailChangeRequest,
+  emailChange,
+  accountList,
+  accountRead,
+  accountState,
+  roleGrant,
+  roleTake,
+];

@@ -1,0 +1,75 @@
+import type { EpochMs } from '../base/clock.ts';
+import { type UserId, userId } from '../domain/id.ts';
+import type { WriteSession } from './schema.ts';
+
+/** What a token is for: it opens nothing else. */
+export type TokenPurpose =
+  | 'verify-email'
+  | 'reset-password'
+  | 'change-email'
+  | 'social-sign-in'
+  | 'collect-sign-in';
+
+/** What a token stands for. It is used once. */
+export interface AccountToken {
+  readonly purpose: TokenPurpose;
+  /** `undefined` while nobody is known yet. */
+  readonly accountId: UserId | undefined;
+  /** What else must be remembered until then, as its purpose has it. */
+  readonly detail: string;
+}
+
+export async function insertToken(
+  tx: WriteSession,
+  { purpose, accountId, detail }: AccountToken,
+  secret: { readonly tokenHash: string; readonly createdAt: EpochMs; readonly expiresAt: EpochMs },
+): Promise<void> {
+  await tx.kysely
+    .insertInto('account_token')
+    .values({
+      token_hash: secret.tokenHash,
+      purpose,
+      account_id: accountId ?? null,
+      detail,
+      created_at: secret.createdAt,
+      expires_at: secret.expiresAt,
+    })
+    .execute();
+}
+
+/**
+ * Takes a token out, and gives what it stood for; `undefined` when there is none of this purpose that has not ended.
+ * Of two that try it at once one gets it.
+ */
+export async function takeToken(
+  tx: WriteSession,
+  purpose: TokenPurpose,
+  tokenHash: string,
+  now: EpochMs,
+): Promise<AccountToken | undefined> {
+  const row = await tx.kysely
+    .deleteFrom('account_token')
+    .where('token_hash', '=', tokenHash)
+    .where('purpose', '=', purpose)
+    .where('expires_at', '>', now)
+    .returning(['account_id', 'detail'])
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  const accountId = row.account_id === null ? undefined : userId(row.account_id);
+  return { purpose, accountId, detail: row.detail };
+}
+
+/** Takes out the tokens of an account: those of one purpose, or all. */
+export async function deleteTokens(
+  tx: WriteSession,
+  accountId: UserId,
+  purpose?: TokenPurpose,
+): Promise<void> {
+  const query = tx.kysely.deleteFrom('account_token').where('account_id', '=', accountId);
+  await (purpose === undefined ? query : query.where('purpose', '=', purpose)).execute();
+}
+
+/** Takes out what has ended. */
+export async function deleteEndedTokens(tx: WriteSession, now: EpochMs): Promise<void> {
+  await tx.kysely.deleteFrom('account_token').where('expires_at', '<=', now).execute();
+}
