@@ -43,12 +43,13 @@ export async function openDatabase(target: DatabaseTarget, log: Log): Promise<Da
 
 async function open(target: DatabaseTarget, name: string, log: Log): Promise<Database> {
   const engine = target.kind;
-  const dialect =
+  const { dialect, synced } =
     target.kind === 'sqlite'
       ? await retryTransient(async () => openSqlite(target), Math.random)
-      : await openPostgresql(target, log);
+      : // Its commits return when they are on the disk.
+        { dialect: await openPostgresql(target, log), synced: async () => {} };
   const kysely = new Kysely<Schema>({ dialect });
-  const database = new OpenDatabase(engine, name, kysely);
+  const database = new OpenDatabase(engine, name, kysely, synced);
   try {
     await retryTransient(() => migrate(kysely, engine, name), Math.random);
     await addMissingReference(database);
@@ -76,18 +77,22 @@ class OpenDatabase implements Database {
   readonly engine: Engine;
   readonly name: string;
   readonly kysely: Kysely<Schema>;
+  readonly #synced: () => Promise<void>;
 
-  constructor(engine: Engine, name: string, kysely: Kysely<Schema>) {
+  constructor(engine: Engine, name: string, kysely: Kysely<Schema>, synced: () => Promise<void>) {
     this.engine = engine;
     this.name = name;
     this.kysely = kysely;
+    this.#synced = synced;
   }
 
   async transaction<T>(work: (tx: WriteSession) => Promise<T>): Promise<T> {
     const attempt = () =>
       this.kysely.transaction().execute((kysely) => work({ engine: this.engine, kysely }));
     try {
-      return await retryTransient(attempt, Math.random);
+      const result = await retryTransient(attempt, Math.random);
+      await this.#synced();
+      return result;
     } catch (error) {
       throw describeDatabaseError(error, this.name);
     }

@@ -11,6 +11,8 @@ import {
   type SqliteStatement,
 } from 'kysely';
 import { AppError } from '../base/errors.ts';
+import { Checkpointer } from './checkpointer.ts';
+import { WalSync } from './wal-sync.ts';
 
 export interface SqliteTarget {
   readonly kind: 'sqlite';
@@ -22,13 +24,26 @@ export interface SqliteTarget {
 /** A wait inside SQLite stops the event loop: it is short, and the work is tried again from outside (retry.ts). */
 const busyTimeoutMs = 25;
 const cacheKilobytes = 32 * 1024;
-/** 16 MB: fewer checkpoints make an import a tenth faster than the default of 1,000 pages. */
-const checkpointPages = 4_000;
+/**
+ * 32 MB: a commit that makes the log longer moves it itself. Only imports get there, which write faster than the
+ * thread moves (checkpointer.ts).
+ */
+const checkpointPages = 8_000;
 const maxIdleWalBytes = 64 * 1024 * 1024;
 const maxCachedStatements = 200;
 
-/** Opens (or creates) the file in WAL mode; every commit is on the disk before it is acknowledged. Throws driver errors. */
-export function openSqlite(target: SqliteTarget): Dialect {
+/** An open file, and how its commits get onto the disk. */
+export interface OpenSqlite {
+  readonly dialect: Dialect;
+  /** Resolves when every commit before the call is on the disk. */
+  readonly synced: () => Promise<void>;
+}
+
+/**
+ * Opens (or creates) the file in WAL mode. A commit is whole whenever the power fails, and on the disk when `synced`
+ * says so. Throws driver errors.
+ */
+export function openSqlite(target: SqliteTarget): OpenSqlite {
   const connection = openFile(target.file);
   try {
     if (connection.pragma('journal_mode = WAL', { simple: true }) !== 'wal') {
@@ -37,7 +52,8 @@ export function openSqlite(target: SqliteTarget): Dialect {
         `Cannot use "${target.file}" as the database: its file system allows no write-ahead log; keep the data directory on a local disk`,
       );
     }
-    connection.pragma('synchronous = FULL');
+    // Commits are synced by WalSync, outside the event loop.
+    connection.pragma('synchronous = NORMAL');
     connection.pragma('foreign_keys = ON');
     connection.pragma(`wal_autocheckpoint = ${checkpointPages}`);
     connection.pragma(`cache_size = -${cacheKilobytes}`);
@@ -49,7 +65,19 @@ export function openSqlite(target: SqliteTarget): Dialect {
     connection.close();
     throw error;
   }
-  return sqliteDialect(connection);
+  const walSync = new WalSync(target.file);
+  const checkpointer = new Checkpointer(target.file);
+  const closeOthers = async () => {
+    await checkpointer.close();
+    await walSync.close();
+  };
+  return {
+    dialect: sqliteDialect(connection, closeOthers),
+    synced: async () => {
+      await walSync.synced();
+      checkpointer.noteCommit();
+    },
+  };
 }
 
 function openFile(file: string): Sqlite.Database {
@@ -65,9 +93,9 @@ function openFile(file: string): Sqlite.Database {
   }
 }
 
-function sqliteDialect(connection: Sqlite.Database): Dialect {
+function sqliteDialect(connection: Sqlite.Database, closeOthers: () => Promise<void>): Dialect {
   return {
-    createDriver: () => new WritingDriver(connection),
+    createDriver: () => new WritingDriver(connection, closeOthers),
     createAdapter: () => new TransactionalAdapter(),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
@@ -80,10 +108,18 @@ function sqliteDialect(connection: Sqlite.Database): Dialect {
  */
 class WritingDriver extends SqliteDriver {
   readonly #connection: Sqlite.Database;
+  readonly #closeOthers: () => Promise<void>;
 
-  constructor(connection: Sqlite.Database) {
+  constructor(connection: Sqlite.Database, closeOthers: () => Promise<void>) {
     super({ database: new StatementCache(connection) });
     this.#connection = connection;
+    this.#closeOthers = closeOthers;
+  }
+
+  /** The last to close is this connection: it takes the log away with it. */
+  override async destroy(): Promise<void> {
+    await this.#closeOthers();
+    await super.destroy();
   }
 
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
