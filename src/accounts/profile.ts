@@ -2,7 +2,8 @@ import type { EpochMs } from '../base/clock.ts';
 import { AppError, InvalidFieldsError } from '../base/errors.ts';
 import { type ProfileChange, profileFaults } from '../domain/account-profile.ts';
 import type { AccountActor } from '../domain/actor.ts';
-import type { UserId } from '../domain/id.ts';
+import { type UserId, userId } from '../domain/id.ts';
+import { emailKey } from '../domain/registration.ts';
 import type { UserAccountTable } from '../storage/account-schema.ts';
 import {
   type AccountSearch,
@@ -74,4 +75,13 @@ export function findAccounts(
   search: AccountSearch,
 ): Promise<readonly StoredAccount[]> {
   return searchAccounts(database, search);
+}
+
+/** The account with this e-mail address or id, as somebody writes it. Throws `not-found`. */
+export async function accountOf({ database }: Accounts, who: string): Promise<StoredAccount> {
+  const key = /^\d{1,10}$/.test(who) ? { id: userId(Number(who)) } : { emailKey: emailKey(who) };
+  const account = await findAccount(database, key);
+  if (account === undefined || account.isDeleted)
+    throw new AppError('not-found', `There is no account "${who}"`);
+  return account;
 }

@@ -42,7 +42,7 @@ export interface NewAccount {
 }
 
 /** Adds an account; `undefined` when the address has one. `by` made it, or else the person. */
-async function addAccount(
+export async function addAccount(
   tx: WriteSession,
   { username, emailAddress, passwordHash, isEmailVerified, identityProvider }: NewAccount,
   by: Actor | undefined,

@@ -7,9 +7,10 @@ import { type Command, parseArgsOptions } from './command.ts';
 import { demo } from './demo.ts';
 import { importCommand } from './import.ts';
 import { serve } from './serve.ts';
+import { user } from './user.ts';
 
 /** All commands of `ocm`, in the order of its help. */
-export const commands: readonly Command[] = [serve, importCommand, demo, check];
+export const commands: readonly Command[] = [serve, importCommand, demo, check, user];
 
 /** Exit codes: 0 done, 1 failed or not all done, 2 called in a wrong way. */
 async function main(args: readonly string[]): Promise<number> {
