@@ -14,6 +14,7 @@ import { silentLog } from '../src/base/log.ts';
 import { readConfig } from '../src/config/config.ts';
 import { openRules } from '../src/domain/fair-use.ts';
 import { V3Encoder } from '../src/format/v3/ready/v3-encoder.ts';
+import { noCountryCheck } from '../src/geocode/country-check.ts';
 import { Gazetteer } from '../src/geocode/gazetteer.ts';
 import { accountCallers } from '../src/http/account-callers.ts';
 import { compress } from '../src/http/compress.ts';
@@ -37,6 +38,7 @@ const app = buildServer({
   registry: () => registry,
   encoder,
   geocoder: new Gazetteer(),
+  countryCheck: noCountryCheck,
   access,
   fairUse: openRules,
   database: store.database,

@@ -36,6 +36,7 @@ import { Access } from './registry/access/access.ts';
 import type { PhotoShop } from './registry/contributions/photo-shop.ts';
 import { photoFilesJob } from './registry/contributions/remove-photo-files.ts';
 import { Registry } from './registry/registry.ts';
+import { publishByTimeJob } from './registry/submissions/publish-due.ts';
 import { type DataDirectory, openDataDirectory } from './storage/data-directory.ts';
 import { type Database, type DatabaseTarget, openDatabase } from './storage/database.ts';
 import { type LockRole, lockDataDirectory } from './storage/process-lock.ts';
@@ -114,8 +115,8 @@ export async function makeSnapshotInProcess(request: IndexRequest): Promise<void
 }
 
 /** The configured server for addresses, or the built-in list of towns. */
-function openGeocoder(config: Config, clock: Clock): GeocodeProvider {
-  if (config.geocoderUrl === '') return new Gazetteer();
+function openGeocoder(config: Config, clock: Clock, gazetteer: Gazetteer): GeocodeProvider {
+  if (config.geocoderUrl === '') return gazetteer;
   return new Nominatim(
     {
       url: config.geocoderUrl,
@@ -177,7 +178,8 @@ export async function startServer(
   const access = opening.use(await Access.open(store.database, clock, log));
   const encoder = new V3Encoder();
   let registry: Registry | undefined;
-  const geocoder = openGeocoder(config, clock);
+  const gazetteer = new Gazetteer();
+  const geocoder = openGeocoder(config, clock, gazetteer);
   const photos = openPhotoShop(config, store);
   const version = programVersion();
   const accounts = await openAccounts(store.database, {
@@ -188,6 +190,7 @@ export async function startServer(
     registry: () => registry,
     encoder,
     geocoder,
+    countryCheck: gazetteer,
     access,
     fairUse: {
       requiresKey: config.requireKey === 'on',
@@ -214,7 +217,7 @@ export async function startServer(
   }
   registry = await openRegistry(store, encoder, log, clock);
   const jobs = opening.use(
-    new JobRunner(store.database, jobsOf(store, photos, config, log), clock, log),
+    new JobRunner(store.database, jobsOf(store, photos, config, registry, log), clock, log),
   );
   const running = opening.move();
   const opened = registry;
@@ -236,12 +239,18 @@ function jobsOf(
   { database, dataDirectory }: Store,
   { blobs }: PhotoShop,
   config: Config,
+  registry: Registry,
   log: Log,
 ): readonly Job[] {
+  const { publishAfterHours, publishMaxRisk, writes } = config;
+  const rule = { afterMs: publishAfterHours * 3_600_000, maxRisk: publishMaxRisk };
+  const publishing = { database, reference: () => registry.referenceLists, log };
+  const isPublishing = publishAfterHours > 0 && writes === 'on';
   return [
     outboxJob(database, openMailer(config, dataDirectory, log), log),
     photoFilesJob(database, blobs),
     cleanUpAccounts(database),
+    ...(isPublishing ? [publishByTimeJob(publishing, rule)] : []),
   ];
 }
 

@@ -522,6 +522,8 @@ export interface SharedParameters {
   readonly dataprovidername?: string | undefined;
   /** Deprecated, use `connectiontypeid`. Only with a connection of the type with exactly this title. */
   readonly connectiontype?: string | undefined;
+  /** `true`: the answer says in its body what became of each location. */
+  readonly results?: boolean | undefined;
   /** Id of a location. */
   readonly id: number;
   /** Id of a location. */
@@ -536,6 +538,60 @@ export interface ListLocationsParameters extends Pick<
   SharedParameters,
   'latitude' | 'longitude' | 'distance' | 'distanceunit' | 'boundingbox' | 'bbox' | 'polygon' | 'polyline' | 'countryid' | 'countrycode' | 'postcodes' | 'q' | 'connectiontypeid' | 'levelid' | 'minpowerkw' | 'maxpowerkw' | 'match' | 'operatorid' | 'usagetypeid' | 'statustypeid' | 'dataproviderid' | 'opendata' | 'licence' | 'submissionstatustypeid' | 'chargepointid' | 'greaterthanid' | 'modifiedsince' | 'createdsince' | 'hasmedia' | 'hascomment' | 'hascheckins' | 'levelofdetail' | 'sortby' | 'maxresults' | 'sample' | 'cursor' | 'count' | 'explain' | 'strict' | 'includecomments' | 'verbose' | 'compact' | 'attribution' | 'operatorname' | 'dataprovidername' | 'connectiontype'
 > {
+}
+
+export interface SubmitLocationParameters extends Pick<
+  SharedParameters,
+  'results'
+> {
+  /** `true`: a new location that may be listed already is not taken in, but answered with 409 and what it may be. Send it again without this parameter to say that it is another one. */
+  readonly checkduplicates?: boolean | undefined;
+  /** The location. Names match in any letter case; unknown members are ignored; numbers may be texts. Read as JSON whatever the `Content-Type` says. */
+  readonly body: {
+    /** With `UUID`: the location to be changed. */
+    ID?: number | null;
+    UUID?: string | null;
+    AddressInfo: {
+      Title: string;
+      AddressLine1: string | null;
+      AddressLine2?: string | null;
+      Town?: string | null;
+      StateOrProvince?: string | null;
+      Postcode?: string | null;
+      CountryID: number;
+      Latitude: number;
+      Longitude: number;
+      ContactTelephone1?: string | null;
+      ContactTelephone2?: string | null;
+      ContactEmail?: string | null;
+      AccessComments?: string | null;
+      RelatedURL?: string | null;
+    };
+    Connections: ({
+      /** Of a connection that stays; without one it is new. */
+      ID?: number | null;
+      ConnectionTypeID?: number | null;
+      StatusTypeID?: number | null;
+      LevelID?: number | null;
+      CurrentTypeID?: number | null;
+      Amps?: number | null;
+      Voltage?: number | null;
+      PowerKW?: number | null;
+      Quantity?: number | null;
+      Reference?: string | null;
+      Comments?: string | null;
+    })[];
+    OperatorID?: number | null;
+    OperatorsReference?: string | null;
+    UsageTypeID?: number | null;
+    UsageCost?: string | null;
+    StatusTypeID?: number | null;
+    NumberOfPoints?: number | null;
+    GeneralComments?: string | null;
+    DatePlanned?: string | null;
+    /** What you want to tell the editors; not part of the location. */
+    SubmissionNote?: string | null;
+  };
 }
 
 export interface GetLocationParameters extends Pick<
@@ -656,6 +712,58 @@ export interface SearchLocationsParameters {
     /** Deprecated, use `connectiontypeid`. Only with a connection of the type with exactly this title. */
     connectiontype?: string;
   };
+}
+
+export interface SubmitLocationsParameters extends Pick<
+  SharedParameters,
+  'results'
+> {
+  /** The locations, as for one. Read as JSON whatever the `Content-Type` says. */
+  readonly body: ({
+    /** With `UUID`: the location to be changed. */
+    ID?: number | null;
+    UUID?: string | null;
+    AddressInfo: {
+      Title: string;
+      AddressLine1: string | null;
+      AddressLine2?: string | null;
+      Town?: string | null;
+      StateOrProvince?: string | null;
+      Postcode?: string | null;
+      CountryID: number;
+      Latitude: number;
+      Longitude: number;
+      ContactTelephone1?: string | null;
+      ContactTelephone2?: string | null;
+      ContactEmail?: string | null;
+      AccessComments?: string | null;
+      RelatedURL?: string | null;
+    };
+    Connections: ({
+      /** Of a connection that stays; without one it is new. */
+      ID?: number | null;
+      ConnectionTypeID?: number | null;
+      StatusTypeID?: number | null;
+      LevelID?: number | null;
+      CurrentTypeID?: number | null;
+      Amps?: number | null;
+      Voltage?: number | null;
+      PowerKW?: number | null;
+      Quantity?: number | null;
+      Reference?: string | null;
+      Comments?: string | null;
+    })[];
+    OperatorID?: number | null;
+    OperatorsReference?: string | null;
+    UsageTypeID?: number | null;
+    UsageCost?: string | null;
+    StatusTypeID?: number | null;
+    NumberOfPoints?: number | null;
+    GeneralComments?: string | null;
+    DatePlanned?: string | null;
+    /** What you want to tell the editors; not part of the location. */
+    SubmissionNote?: string | null;
+  })[];
 }
 
 export interface ListLocationsV4Parameters extends Pick<
@@ -1907,10 +2015,14 @@ export interface ReadinessResult {
 export interface Calls {
   /** Find charging locations. The locations that all given parameters hold for. Unknown parameters and values that cannot be used are ignored. */
   listLocations(parameters?: ListLocationsParameters, options?: CallOptions): Promise<POI[]>;
+  /** Submit a new location, or an edit of one. Takes one location in the shape of the answers, with ids, with reference objects, or with both (ids win). With `ID` and `UUID` it replaces what is stored as a whole: read it first, change what is to be changed, send all of it. What an editor of the country submits is live at once; of everybody else it waits for a decision. Submission status, provider and dates are heeded from editors only. What cannot be taken is answered with 400 and one sentence as plain text. */
+  submitLocation(parameters: SubmitLocationParameters, options?: CallOptions): Promise<Response>;
   /** One location by its id. A list with the location of this id, or an empty list. Takes the parameters of the list. */
   getLocation(parameters: GetLocationParameters, options?: CallOptions): Promise<POI[]>;
   /** Find charging locations with parameters in the body. The same as the list of locations, with the parameters as members of a JSON object: numbers, `true` and `false`, and lists may stand as such. `polyline` may be a GeoJSON `LineString` and `polygon` a `Polygon`, whose holes are left out. Parameters in the address hold too, where the body does not have them. */
   searchLocations(parameters: SearchLocationsParameters, options?: CallOptions): Promise<POI[]>;
+  /** Submit many locations. Takes up to 500 locations, each as if it were submitted alone: one that cannot be taken does not keep the others out. The answer is 202 whatever became of them; with `results=true` it says so for each. */
+  submitLocations(parameters: SubmitLocationsParameters, options?: CallOptions): Promise<Response>;
   /** Find charging locations (version 4). The list of `/v3/poi` in one form: indented, member names in Pascal case, members without a value left out. Takes the same parameters but those of the form; `compact` leaves out the objects that ids stand for. */
   listLocationsV4(parameters?: ListLocationsV4Parameters, options?: CallOptions): Promise<POI[]>;
   /** The vocabularies that locations refer to. All lists that ids in a location stand for, and templates of a location and a comment. `countryid` leaves only the connection types that are found in these countries. */
@@ -2040,8 +2152,10 @@ export interface Calls {
 /** How each operation is sent, and what its answer is read as. */
 export const operations = {
   listLocations: { method: 'GET', path: '/v3/poi', answer: 'json' },
+  submitLocation: { method: 'POST', path: '/v3/poi', answer: 'response' },
   getLocation: { method: 'GET', path: '/v3/poi/{id}', answer: 'json' },
   searchLocations: { method: 'POST', path: '/v3/poi/search', answer: 'json' },
+  submitLocations: { method: 'POST', path: '/v3/poi/batch', answer: 'response' },
   listLocationsV4: { method: 'GET', path: '/v4/poi', answer: 'json' },
   getReferenceData: { method: 'GET', path: '/v3/referencedata', answer: 'json' },
   getReferenceDataV4: { method: 'GET', path: '/v4/referencedata', answer: 'json' },

@@ -62,6 +62,20 @@ export const settings = {
     fallback: 'on',
     values: ['on', 'off'],
   }),
+  publishAfterHours: integer({
+    variable: 'OCM_PUBLISH_AFTER_HOURS',
+    doc: 'After how many hours a submission of low risk that no editor has decided about is published; 0: never. What was rejected is never published.',
+    fallback: '0',
+    min: 0,
+    max: 8760,
+  }),
+  publishMaxRisk: integer({
+    variable: 'OCM_PUBLISH_MAX_RISK',
+    doc: 'The greatest risk (0 to 100, see `domain/risk.ts`) that is published this way.',
+    fallback: '20',
+    min: 0,
+    max: 100,
+  }),
   requireKey: oneOf({
     variable: 'OCM_REQUIRE_KEY',
     doc: 'Whether every caller has to name the key of a registered application. Off, keys that are named count all the same.',

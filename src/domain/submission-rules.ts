@@ -1,4 +1,5 @@
 import type { Connection } from './connection.ts';
+import { faultOfLink, faultOfText } from './given-text.ts';
 import { limits } from './limits.ts';
 import { type DraftAddress, isBlankConnection, type LocationDraft } from './location-draft.ts';
 import type { ReferenceListName } from './reference.ts';
@@ -9,6 +10,8 @@ export interface KnownIds {
   /** Of the fields for extra values. */
   hasField(fieldId: number): boolean;
   hasOption(fieldId: number, optionId: number): boolean;
+  /** Whether the stored location has this text, so that it is nobody's doing here. */
+  hasText(text: string): boolean;
 }
 
 /** One thing that a submitted location must fulfil, whatever way it comes: the API, a page, an import tool. */
@@ -123,17 +126,19 @@ export const storeRules: readonly SubmissionRule<KnownIds>[] = [
       )?.optionId ?? false,
   },
   {
-    name: 'text-length',
-    literal: 'Text is too long: ',
-    breaks: (draft) => {
-      const long = textsOf(draft).find(({ text, max }) => text.length > max);
-      return long === undefined ? false : `${long.name}, at most ${long.max} characters`;
+    name: 'text',
+    literal: 'Text cannot be used: ',
+    breaks: (draft, known) => {
+      const fresh = textsOf(draft).filter(({ text }) => !known.hasText(text));
+      const faults = fresh.flatMap(({ name, text, maxLength, form }) => {
+        const isLink = name.endsWith('URL');
+        const fault = isLink
+          ? faultOfLink(text, maxLength)
+          : faultOfText(text, { maxLength, form });
+        return fault === undefined ? [] : [`"${name}" ${fault}`];
+      });
+      return faults[0] ?? false;
     },
-  },
-  {
-    name: 'control-characters',
-    literal: 'Text has control characters: ',
-    breaks: (draft) => textsOf(draft).find(({ text }) => hasControls(text))?.name ?? false,
   },
   {
     name: 'number-range',
@@ -206,53 +211,53 @@ function ids(member: 'connectionTypeId' | 'levelId' | 'currentTypeId' | 'statusT
 
 const isBlank = (text: string | undefined) => text === undefined || text.trim() === '';
 
-/** Tabs and line breaks make sense in a text; nothing else below U+0020 or from U+007F to U+009F does. */
-function hasControls(text: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  return /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/.test(text);
-}
-
 interface NamedText {
   /** As clients know it. */
   readonly name: string;
   readonly text: string;
   /** Characters; those of API contract 3.2, 3.3 and 3.5. */
-  readonly max: number;
+  readonly maxLength: number;
+  readonly form: 'line' | 'lines';
 }
 
 function textsOf(draft: LocationDraft): readonly NamedText[] {
   const { address } = draft;
-  const { maxShortTextLength, maxCommentsLength } = limits;
+  const short = limits.maxShortTextLength;
+  const long = limits.maxCommentsLength;
   return [
-    named('AddressInfo.Title', address?.title, maxShortTextLength),
-    named('AddressInfo.AddressLine1', address?.line1, 1000),
-    named('AddressInfo.AddressLine2', address?.line2, 1000),
-    named('AddressInfo.Town', address?.town, maxShortTextLength),
-    named('AddressInfo.StateOrProvince', address?.stateOrProvince, maxShortTextLength),
-    named('AddressInfo.Postcode', address?.postcode, maxShortTextLength),
-    named('AddressInfo.ContactTelephone1', address?.telephone1, 200),
-    named('AddressInfo.ContactTelephone2', address?.telephone2, 200),
-    named('AddressInfo.ContactEmail', address?.email, 500),
-    named('AddressInfo.RelatedURL', address?.relatedUrl, 500),
-    named('AddressInfo.AccessComments', address?.accessComments, maxCommentsLength),
-    named('AddressInfo.GeneralComments', address?.generalComments, maxCommentsLength),
-    named('GeneralComments', draft.generalComments, maxCommentsLength),
-    named('UsageCost', draft.usageCost, 500),
-    named('OperatorsReference', draft.operatorReference, maxShortTextLength),
-    named('DataProvidersReference', draft.owned.dataProviderReference, maxShortTextLength),
+    line('AddressInfo.Title', address?.title, short),
+    lines('AddressInfo.AddressLine1', address?.line1, 1000),
+    lines('AddressInfo.AddressLine2', address?.line2, 1000),
+    line('AddressInfo.Town', address?.town, short),
+    line('AddressInfo.StateOrProvince', address?.stateOrProvince, short),
+    line('AddressInfo.Postcode', address?.postcode, short),
+    line('AddressInfo.ContactTelephone1', address?.telephone1, 200),
+    line('AddressInfo.ContactTelephone2', address?.telephone2, 200),
+    line('AddressInfo.ContactEmail', address?.email, 500),
+    line('AddressInfo.RelatedURL', address?.relatedUrl, 500),
+    lines('AddressInfo.AccessComments', address?.accessComments, long),
+    lines('AddressInfo.GeneralComments', address?.generalComments, long),
+    lines('GeneralComments', draft.generalComments, long),
+    lines('UsageCost', draft.usageCost, 500),
+    line('OperatorsReference', draft.operatorReference, short),
+    line('DataProvidersReference', draft.owned.dataProviderReference, short),
     ...draft.connections.flatMap((connection, at) => [
-      named(`Connections[${at}].Reference`, connection.reference, maxShortTextLength),
-      named(`Connections[${at}].Comments`, connection.comments, maxCommentsLength),
+      line(`Connections[${at}].Reference`, connection.reference, short),
+      lines(`Connections[${at}].Comments`, connection.comments, long),
     ]),
     ...draft.metadata.map((value, at) =>
-      named(`MetadataValues[${at}].ItemValue`, value.value, maxCommentsLength),
+      lines(`MetadataValues[${at}].ItemValue`, value.value, long),
     ),
   ].flat();
 }
 
-function named(name: string, text: string | undefined, max: number): readonly NamedText[] {
-  return text === undefined ? [] : [{ name, text, max }];
-}
+type Named = (name: string, text: string | undefined, max: number) => readonly NamedText[];
+const named =
+  (form: NamedText['form']): Named =>
+  (name, text, maxLength) =>
+    text === undefined ? [] : [{ name, text, maxLength, form }];
+const line = named('line');
+const lines = named('lines');
 
 interface NamedNumber {
   readonly name: string;

@@ -1,5 +1,6 @@
 import { AppError, messageOf } from '../base/errors.ts';
 import { limits } from '../domain/limits.ts';
+import { type CountryCheck, otherCountry } from './country-check.ts';
 import { findTown, type TownNames } from './find-town.ts';
 import { loadTowns } from './load-towns.ts';
 import { nearestTown } from './nearest-town.ts';
@@ -12,7 +13,7 @@ const attribution = 'GeoNames, CC BY 4.0';
  * Knows the towns of the world without a network: finds a town by its name, and the town nearest to a position. It
  * knows no streets. The table of towns (some 6 MB) is made at the first question, which takes a second or two.
  */
-export class Gazetteer implements GeocodeProvider {
+export class Gazetteer implements GeocodeProvider, CountryCheck {
   readonly service = 'GeoNames';
   #names: Promise<TownNames> | undefined;
 
@@ -26,6 +27,15 @@ export class Gazetteer implements GeocodeProvider {
     const { table } = await this.#loaded();
     const row = nearestTown(table, lat, lng, limits.maxNearestTownKm);
     return { attribution, place: row === undefined ? undefined : townPlace(table, row) };
+  }
+
+  async otherCountryAt(lat: number, lng: number, countryCode: string): Promise<string | undefined> {
+    try {
+      const { table } = await this.#loaded();
+      return otherCountry(table, { lat, lng }, countryCode);
+    } catch {
+      return undefined;
+    }
   }
 
   #loaded(): Promise<TownNames> {

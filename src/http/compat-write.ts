@@ -4,6 +4,8 @@ import { versionOfPath } from './compat-version.ts';
 import { commentCreate } from './contributions/comment.ts';
 import { photoCreate } from './contributions/photo.ts';
 import type { Endpoint } from './endpoint.ts';
+import { poiSubmit } from './submissions/poi-submit.ts';
+import { poiSubmitBatch } from './submissions/poi-submit-batch.ts';
 
 /** What a POST under the paths of Open Charge Map's versions 1 to 3 asks for. */
 export type CompatWrite =
@@ -17,6 +19,8 @@ export type CompatWrite =
 
 /** The endpoint of each of these writes: its handler is called for the old addresses too. */
 export const compatWrites: Readonly<Partial<Record<CompatWrite, Endpoint>>> = {
+  poi: poiSubmit,
+  'poi-batch': poiSubmitBatch,
   comment: commentCreate,
   authenticate,
   register,

@@ -11,8 +11,11 @@ const readableHeaders = [
   'RateLimit-Policy',
   'Retry-After',
   'X-Attribution',
+  'X-Location-ID',
   'X-Next-Cursor',
   'X-OCM-Explain',
+  'X-Submission-ID',
+  'X-Submission-State',
   'X-Total-Count',
 ].join(', ');
 

@@ -3,6 +3,7 @@ import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { FairUseRules } from '../domain/fair-use.ts';
 import type { V3Encoder } from '../format/v3/ready/v3-encoder.ts';
+import type { CountryCheck } from '../geocode/country-check.ts';
 import type { GeocodeProvider } from '../geocode/provider.ts';
 import type { Access } from '../registry/access/access.ts';
 import type { PhotoShop } from '../registry/contributions/photo-shop.ts';
@@ -16,6 +17,7 @@ export interface ServerDeps {
   readonly registry: () => Registry | undefined;
   readonly encoder: V3Encoder;
   readonly geocoder: GeocodeProvider;
+  readonly countryCheck: CountryCheck;
   /** Keys, as every request is held against them. */
   readonly access: Access;
   readonly fairUse: FairUseRules;

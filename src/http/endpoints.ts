@@ -14,6 +14,8 @@ import { ogcCollection, ogcCollections } from './ogc/collections.ts';
 import { ogcItem, ogcItems } from './ogc/items.ts';
 import { ogcConformance, ogcLanding } from './ogc/landing.ts';
 import { map, robots } from './site-paths.ts';
+import { poiSubmit } from './submissions/poi-submit.ts';
+import { poiSubmitBatch } from './submissions/poi-submit-batch.ts';
 import { tile } from './tiles/tile.ts';
 import { tileJson } from './tiles/tile-json.ts';
 import { geocode } from './v3/geocode.ts';
@@ -34,6 +36,8 @@ export const endpoints: readonly Endpoint[] = [
   poiList,
   poiById,
   poiSearch,
+  poiSubmit,
+  poiSubmitBatch,
   v4PoiList,
   referenceData,
   v4ReferenceData,

@@ -225,7 +225,7 @@ describe.each(engines)('routes on %s', (engine) => {
   test.each(['POST', 'PUT', 'PATCH', 'DELETE'] as const)(
     '%s is refused as a method wherever it goes and whatever it carries',
     async (method) => {
-      for (const url of ['/v3/poi', '/v3/referencedata', '/nosuch', '/']) {
+      for (const url of ['/v3/system/status', '/v3/referencedata', '/nosuch', '/']) {
         for (const type of [
           'application/json',
           'text/plain',

@@ -10,6 +10,7 @@ import { type FairUseRules, openRules } from '../../src/domain/fair-use.ts';
 import type { LocationRecord } from '../../src/domain/location.ts';
 import type { ReferenceLists } from '../../src/domain/reference.ts';
 import { V3Encoder } from '../../src/format/v3/ready/v3-encoder.ts';
+import { type CountryCheck, noCountryCheck } from '../../src/geocode/country-check.ts';
 import { Gazetteer } from '../../src/geocode/gazetteer.ts';
 import type { GeocodeProvider } from '../../src/geocode/provider.ts';
 import { accountCallers } from '../../src/http/account-callers.ts';
@@ -65,6 +66,7 @@ export interface ServeOptions {
   readonly clock?: Clock;
   readonly log?: Log;
   readonly geocoder?: GeocodeProvider;
+  readonly countryCheck?: CountryCheck;
   readonly fairUse?: Partial<FairUseRules>;
   readonly callers?: Callers;
   readonly takesWrites?: boolean;
@@ -121,6 +123,7 @@ export async function serve(
     registry: () => registry,
     encoder,
     geocoder,
+    countryCheck: options.countryCheck ?? noCountryCheck,
     access,
     fairUse: { ...openRules, ...options.fairUse },
     database,

@@ -11,6 +11,7 @@ export interface V3Poi {
   readonly DateLastVerified?: string | null;
   readonly ID: number;
   readonly UUID: string;
+  readonly ParentChargePointID: number | null;
   readonly DataProviderID?: number | null;
   readonly OperatorID?: number | null;
   readonly UsageTypeID?: number | null;

@@ -113,7 +113,8 @@ function readSubmissionStatus(poi: Fields, address: Address, options: ReadPoiOpt
   return isPublished ? importedUnderReview : status;
 }
 
-function readAddress(source: Fields): Omit<Address, 'lat' | 'lng'> {
+/** The address without its position; noted when it has no title. */
+export function readAddress(source: Fields): Omit<Address, 'lat' | 'lng'> {
   const title = source.text('Title');
   if (title === undefined) source.note('title-missing', 'Title', 'the title is missing');
   return {

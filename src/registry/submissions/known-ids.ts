@@ -3,13 +3,14 @@ import type { ReferenceListName, ReferenceLists } from '../../domain/reference.t
 import type { KnownIds } from '../../domain/submission-rules.ts';
 
 /**
- * The ids that a submission may name: those of the vocabularies, and those that the stored location has, which may
- * come from an import that knew more.
+ * What a submission may name: the ids of the vocabularies, and what the stored location has, which may come from an
+ * import that knew more.
  */
 export function knownIds(lists: ReferenceLists, stored: Location | undefined): KnownIds {
   const own = stored === undefined ? undefined : idsOf(stored);
   const fields = lists.metadataGroups.flatMap((group) => group.fields);
   const ownValues = stored?.metadata ?? [];
+  const texts = new Set(stored === undefined ? [] : textsIn(stored));
   return {
     has: (list, id) =>
       lists[list].some((item) => item.id === id) || own?.get(list)?.includes(id) === true,
@@ -18,6 +19,7 @@ export function knownIds(lists: ReferenceLists, stored: Location | undefined): K
     hasOption: (fieldId, optionId) =>
       optionOf(lists, fieldId, optionId) !== undefined ||
       ownValues.some((value) => value.fieldId === fieldId && value.optionId === optionId),
+    hasText: (text) => texts.has(text),
   };
 }
 
@@ -31,6 +33,13 @@ export function optionOf(
   const field = fields.find(({ id }) => id === fieldId);
   const option = field?.options?.find(({ id }) => id === optionId);
   return option && { id: optionId, title: option.title, fieldId };
+}
+
+/** Every text in a location, wherever it stands. */
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(textsIn);
 }
 
 function idsOf(

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { EpochMs } from '../../base/clock.ts';
 import { AppError } from '../../base/errors.ts';
+import { faultOfText } from '../../domain/given-text.ts';
 import { locationId } from '../../domain/id.ts';
+import { limits } from '../../domain/limits.ts';
 import type { Location } from '../../domain/location.ts';
 import type { LocationDraft } from '../../domain/location-draft.ts';
 import { isAllowed } from '../../domain/permission.ts';
@@ -36,8 +38,13 @@ export async function submitLocation(
 ): Promise<SubmitOutcome> {
   const broken = firstBroken(submissionRules, draft, undefined);
   if (broken !== undefined) throw new AppError('invalid-submission', broken);
+  const fault = faultOfNote(submitter.note);
+  if (fault !== undefined) throw new AppError('invalid-submission', `SubmissionNote ${fault}`);
   return db.transaction((tx) => submit(tx, draft, submitter, now));
 }
+
+const faultOfNote = (note = '') =>
+  faultOfText(note, { maxLength: limits.maxSubmissionNoteLength, form: 'lines' });
 
 async function submit(
   tx: WriteSession,
