@@ -44,6 +44,7 @@ const app = buildServer({
   database: store.database,
   callers: accountCallers(accounts, systemClock, ownerOfKey(access, accounts, systemClock)),
   accounts,
+  administratorsAddress: '',
   photos: {
     darkroom: new Darkroom(),
     blobs: new DiskBlobs(store.dataDirectory.imageDirectory),

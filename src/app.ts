@@ -201,6 +201,7 @@ export async function startServer(
     callers: accountCallers(accounts, clock, ownerOfKey(access, accounts, clock)),
     accounts,
     photos,
+    administratorsAddress: config.contactAddress,
     takesWrites: config.writes === 'on',
     site: { url: config.siteUrl, mapUrl: config.mapUrl },
     clock,

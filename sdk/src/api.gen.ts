@@ -524,10 +524,14 @@ export interface SharedParameters {
   readonly connectiontype?: string | undefined;
   /** `true`: the answer says in its body what became of each location. */
   readonly results?: boolean | undefined;
-  /** Id of a location. */
+  /** Id of the comment. */
   readonly id: number;
   /** Id of a location. */
   readonly otherId: number;
+  /** Only entries with a higher id than this one, which is the last of the part before. */
+  readonly after?: number | undefined;
+  /** How many entries, at most 500; 50 when absent. */
+  readonly limit?: number | undefined;
   /** Format of the answer: JSON, which is the only one. */
   readonly f?: 'json' | 'geojson' | undefined;
   /** The id of the key, as the application lists it. */
@@ -848,6 +852,39 @@ export interface AddCommentParameters {
   };
 }
 
+export interface ChangeCommentParameters extends Pick<
+  SharedParameters,
+  'id'
+> {
+  /** What changes. Names match in any letter case. */
+  readonly body: {
+    /** A `CheckinStatusType` of the reference data: makes the comment a check-in. */
+    CheckinStatusTypeID?: number | null;
+    Comment?: string | null;
+    /** 1 (bad) to 5. */
+    Rating?: number | null;
+    /** A web address. */
+    RelatedURL?: string | null;
+  };
+}
+
+export interface DeleteCommentParameters extends Pick<
+  SharedParameters,
+  'id'
+> {
+}
+
+export interface ReportCommentParameters extends Pick<
+  SharedParameters,
+  'id'
+> {
+  /** What is wrong. `spam`: advertising, or a link that has nothing to do with the location. `offensive`: insults, threats, hate. `personal`: shows or names a person who did not agree. `wrong`: is not about this location, or not true. `copyright`: belongs to somebody else. `other`: something else, which the text says. */
+  readonly body: {
+    reason: 'spam' | 'offensive' | 'personal' | 'wrong' | 'copyright' | 'other';
+    text?: string;
+  };
+}
+
 export interface FindDuplicatesParameters {
   /** Where the place is, north of the equator. With `id` alone it is where the location is. */
   readonly latitude?: number | undefined;
@@ -871,14 +908,18 @@ export interface FindDuplicatesParameters {
 
 export interface MarkNotSameParameters extends Pick<
   SharedParameters,
-  'id' | 'otherId'
+  'otherId'
 > {
+  /** Id of a location. */
+  readonly id: number;
 }
 
 export interface UnmarkNotSameParameters extends Pick<
   SharedParameters,
-  'id' | 'otherId'
+  'otherId'
 > {
+  /** Id of a location. */
+  readonly id: number;
 }
 
 export interface AddPhotoParameters {
@@ -917,10 +958,97 @@ export interface MergeLocationParameters {
   };
 }
 
-export interface ListMergedLocationsParameters extends Pick<
+export interface ListMergedLocationsParameters {
+  /** Id of a location. */
+  readonly id: number;
+}
+
+export interface ReportPhotoParameters {
+  /** Id of the photo. */
+  readonly id: number;
+  /** What is wrong. `spam`: advertising, or a link that has nothing to do with the location. `offensive`: insults, threats, hate. `personal`: shows or names a person who did not agree. `wrong`: is not about this location, or not true. `copyright`: belongs to somebody else. `other`: something else, which the text says. */
+  readonly body: {
+    reason: 'spam' | 'offensive' | 'personal' | 'wrong' | 'copyright' | 'other';
+    text?: string;
+  };
+}
+
+export interface ContactAdministratorsParameters {
+  /** The message. Names match in any letter case. */
+  readonly body: {
+    Name?: string;
+    /** An address to answer to. */
+    Email?: string;
+    Comment: string;
+    /** Must be empty: forms have it where people do not see it, and programs fill it in. */
+    Phone?: string;
+  };
+}
+
+export interface MarkSuggestionActionedParameters extends Pick<
   SharedParameters,
   'id'
 > {
+}
+
+export interface ListFaultsParameters extends Pick<
+  SharedParameters,
+  'after' | 'limit'
+> {
+  /** Only faults that stand there. */
+  readonly state?: 'open' | 'acknowledged' | 'fixed' | undefined;
+  /** Only faults of this location. */
+  readonly locationid?: number | undefined;
+}
+
+export interface ChangeFaultParameters {
+  /** Id of the fault. */
+  readonly id: number;
+  /** Where it stands. */
+  readonly body: {
+    state: 'open' | 'acknowledged' | 'fixed';
+    note?: string;
+  };
+}
+
+export interface ListLocationsToReviewParameters extends Pick<
+  SharedParameters,
+  'limit'
+> {
+}
+
+export interface CloseLocationReviewParameters {
+  /** Id of the location. */
+  readonly id: number;
+}
+
+export interface ListHeldCommentsParameters extends Pick<
+  SharedParameters,
+  'after' | 'limit'
+> {
+}
+
+export interface ReleaseCommentParameters extends Pick<
+  SharedParameters,
+  'id'
+> {
+}
+
+export interface ListReportsParameters extends Pick<
+  SharedParameters,
+  'after' | 'limit'
+> {
+  /** `open` (when absent) or `closed`. */
+  readonly state?: 'open' | 'closed' | undefined;
+}
+
+export interface CloseReportParameters {
+  /** Id of the report. */
+  readonly id: number;
+  /** The decision. */
+  readonly body: {
+    outcome: 'removed' | 'kept';
+  };
 }
 
 export interface GetOgcLandingPageParameters extends Pick<
@@ -1402,6 +1530,21 @@ export interface MergedLocationsResult {
     operatorId?: number | null;
     operatorReference?: string | null;
   })[];
+}
+
+export interface ChangeFaultResult {
+  /** Also that of the comment. */
+  id: number;
+  locationId: number;
+  reporterId?: number;
+  operatorId?: number | null;
+  countryId?: number | null;
+  createdAt: string;
+  /** Who had a letter. `earlier`: one about the same location went out within the hour before. */
+  told: 'operator' | 'administrators' | 'earlier' | 'nobody';
+  state: 'open' | 'acknowledged' | 'fixed';
+  note: string;
+  changedAt: string;
 }
 
 export interface OgcLandingPageResult {
@@ -2039,8 +2182,14 @@ export interface Calls {
   getTileJson(parameters?: GetTileJsonParameters, options?: CallOptions): Promise<TileJsonResult>;
   /** A vector tile with clusters and locations. Mapbox vector tile 2.1 in Web Mercator, extent 4096, with two layers: `clusters` (`point_count`, `power_kw`) and `locations` (`id`, `title`, `power_kw`, `plugs`, `status`). Up to zoom 11 locations in the same 8th part of a side are one cluster at their mean place; beyond, only more than 100 are. Features are repeated 64 units around the tile; inside of the tiles of a zoom everything is there once. Takes the filters of the list of locations, areas too: both the tile and the filters must hold. An empty tile has no bytes. */
   getTile(parameters: GetTileParameters, options?: CallOptions): Promise<ArrayBuffer>;
-  /** Comment on a location, rate it, or check in. Adds a comment to a location for everybody to see, and moves its `DateLastStatusUpdate`. A comment with `CheckinStatusTypeID` is a check-in; one that found the location in order also counts as its verification. A body that cannot be taken is answered with `Failed`; the header `X-OCM-Explain` says why. */
+  /** Comment on a location, rate it, or check in. Adds a comment to a location for everybody to see, and moves its `DateLastStatusUpdate`. A fault report (type 1000) is sent to the operator. What looks like advertising waits for a moderator. A comment with `CheckinStatusTypeID` is a check-in; one that found the location in order also counts as its verification. A body that cannot be taken is answered with `Failed`; the header `X-OCM-Explain` says why. */
   addComment(parameters: AddCommentParameters, options?: CallOptions): Promise<AddCommentResult>;
+  /** Change an own comment. Replaces what the body names and takes away what it names as `null`, within 24 hours after the comment was made. What kind of comment it is stays. */
+  changeComment(parameters: ChangeCommentParameters, options?: CallOptions): Promise<Response>;
+  /** Delete a comment. Removes an own comment, within 24 hours after it was made, or one that still waits for a moderator. Moderators remove any. */
+  deleteComment(parameters: DeleteCommentParameters, options?: CallOptions): Promise<Response>;
+  /** Report a comment that should not be there. Moderators look at it. Each account can report a comment once. */
+  reportComment(parameters: ReportCommentParameters, options?: CallOptions): Promise<Response>;
   /** Locations that may be the same place. Known locations within 1 km that may be the place that is described, the likeliest first, with the reasons. The more is said, the better they can be told apart. Locations that are not published yet are listed for callers with an account, with their names for those who may read them. */
   findDuplicates(parameters?: FindDuplicatesParameters, options?: CallOptions): Promise<FindDuplicatesResult>;
   /** Say that two locations are not one. Neither of the two is shown as a possible duplicate of the other any more. Takes an editor of the countries of both. */
@@ -2057,6 +2206,71 @@ export interface Calls {
   mergeLocation(parameters: MergeLocationParameters, options?: CallOptions): Promise<MergeLocationResult>;
   /** The locations that were merged into one. The ids that mean this location too, with the references that its data provider and its operator had for them. */
   listMergedLocations(parameters: ListMergedLocationsParameters, options?: CallOptions): Promise<MergedLocationsResult>;
+  /** Report a photo that should not be there. Moderators look at it. Each account can report a photo once. */
+  reportPhoto(parameters: ReportPhotoParameters, options?: CallOptions): Promise<Response>;
+  /** Write to the administrators. Sends the message to the administrators by e-mail; nobody has to be signed in. The answer is `OK`, or `Error` for a message that cannot be passed on; the header `X-OCM-Explain` says why. The same as `?action=contactus_submission` at the old addresses. */
+  contactAdministrators(parameters: ContactAdministratorsParameters, options?: CallOptions): Promise<string>;
+  /** Mark a suggestion as dealt with. A comment of type 100 (suggested change) becomes one of type 110, with `IsActionedByEditor`. Takes an editor of the country. */
+  markSuggestionActioned(parameters: MarkSuggestionActionedParameters, options?: CallOptions): Promise<Response>;
+  /** Faults that people reported. Comments of type 1000 with what became of them, the oldest first: those that are not fixed, or those of one `state`. For editors, of their countries, and moderators. */
+  listFaults(parameters?: ListFaultsParameters, options?: CallOptions): Promise<({
+  /** Also that of the comment. */
+  id: number;
+  locationId: number;
+  reporterId?: number;
+  operatorId?: number | null;
+  countryId?: number | null;
+  createdAt: string;
+  /** Who had a letter. `earlier`: one about the same location went out within the hour before. */
+  told: 'operator' | 'administrators' | 'earlier' | 'nobody';
+  state: 'open' | 'acknowledged' | 'fixed';
+  note: string;
+  changedAt: string;
+})[]>;
+  /** Say where a fault stands. Whoever reported it gets a letter with the note. Takes an editor of the country, or a moderator. */
+  changeFault(parameters: ChangeFaultParameters, options?: CallOptions): Promise<ChangeFaultResult>;
+  /** Locations that people found out of order. Locations that several people in a row checked in to without success, marked longest ago first. A good check-in takes the mark away. For editors, of their countries, and moderators. */
+  listLocationsToReview(parameters?: ListLocationsToReviewParameters, options?: CallOptions): Promise<({
+  locationId: number;
+  kind: 'reported-faulty';
+  countryId: number | null;
+  markedAt: string;
+  /** When it was last said. */
+  lastAt: string;
+  /** How many people say so. */
+  count: number;
+})[]>;
+  /** Say that a location was looked at. Takes the mark away; further bad check-ins set it again. Takes an editor of the country, or a moderator. */
+  closeLocationReview(parameters: CloseLocationReviewParameters, options?: CallOptions): Promise<Response>;
+  /** Comments that nobody sees yet. Comments that were held back, the oldest first, with the reason. For moderators. */
+  listHeldComments(parameters?: ListHeldCommentsParameters, options?: CallOptions): Promise<({
+  id: number;
+  locationId: number;
+  accountId: number;
+  username?: string | null;
+  createdAt: string;
+  reason: string;
+  text: string | null;
+  relatedUrl?: string | null;
+})[]>;
+  /** Show a comment that was held back. Everybody sees the comment from now on, under the time at which it was written. `DELETE` removes it instead. */
+  releaseComment(parameters: ReleaseCommentParameters, options?: CallOptions): Promise<Response>;
+  /** Reported comments and photos. Open reports, the oldest first; closed ones with `state=closed`. For moderators. */
+  listReports(parameters?: ListReportsParameters, options?: CallOptions): Promise<({
+  id: number;
+  kind: 'comment' | 'photo';
+  objectId: number;
+  locationId: number;
+  reporterId?: number;
+  createdAt?: string;
+  reason: 'spam' | 'offensive' | 'personal' | 'wrong' | 'copyright' | 'other';
+  text: string;
+  outcome: 'removed' | 'kept' | null;
+  closedAt?: string | null;
+  closedBy?: number | null;
+})[]>;
+  /** Decide about a report. `removed` deletes what was reported, `kept` lets it stay. All open reports of the same thing are closed with it. */
+  closeReport(parameters: CloseReportParameters, options?: CallOptions): Promise<Response>;
   /** OGC API - Features: where to begin. The landing page of OGC API - Features, part 1: the address to give to QGIS, GDAL (`OAPIF:`) and other clients of the standard. */
   getOgcLandingPage(parameters?: GetOgcLandingPageParameters, options?: CallOptions): Promise<OgcLandingPageResult>;
   /** OGC API - Features: what is implemented. The conformance classes of OGC API - Features that this server implements. */
@@ -2165,6 +2379,9 @@ export const operations = {
   getTileJson: { method: 'GET', path: '/tiles.json', answer: 'json' },
   getTile: { method: 'GET', path: '/tiles/{z}/{x}/{y}.mvt', answer: 'bytes' },
   addComment: { method: 'POST', path: '/v3/comment', answer: 'json' },
+  changeComment: { method: 'PATCH', path: '/v4/comment/{id}', answer: 'response' },
+  deleteComment: { method: 'DELETE', path: '/v4/comment/{id}', answer: 'response' },
+  reportComment: { method: 'POST', path: '/v4/comment/{id}/report', answer: 'response' },
   findDuplicates: { method: 'GET', path: '/v4/poi/duplicates', answer: 'json' },
   markNotSame: { method: 'PUT', path: '/v4/poi/{id}/not-same/{otherId}', answer: 'response' },
   unmarkNotSame: { method: 'DELETE', path: '/v4/poi/{id}/not-same/{otherId}', answer: 'response' },
@@ -2173,6 +2390,17 @@ export const operations = {
   getPhotoFile: { method: 'GET', path: '/images/{country}/{location}/{file}', answer: 'bytes' },
   mergeLocation: { method: 'POST', path: '/v4/poi/{id}/merge', answer: 'json' },
   listMergedLocations: { method: 'GET', path: '/v4/poi/{id}/merged', answer: 'json' },
+  reportPhoto: { method: 'POST', path: '/v4/mediaitem/{id}/report', answer: 'response' },
+  contactAdministrators: { method: 'POST', path: '/v4/contact', answer: 'text' },
+  markSuggestionActioned: { method: 'POST', path: '/v4/comment/{id}/actioned', answer: 'response' },
+  listFaults: { method: 'GET', path: '/v4/fault', answer: 'json' },
+  changeFault: { method: 'PATCH', path: '/v4/fault/{id}', answer: 'json' },
+  listLocationsToReview: { method: 'GET', path: '/v4/poi/review', answer: 'json' },
+  closeLocationReview: { method: 'DELETE', path: '/v4/poi/{id}/review', answer: 'response' },
+  listHeldComments: { method: 'GET', path: '/v4/comment/held', answer: 'json' },
+  releaseComment: { method: 'POST', path: '/v4/comment/{id}/release', answer: 'response' },
+  listReports: { method: 'GET', path: '/v4/report', answer: 'json' },
+  closeReport: { method: 'PATCH', path: '/v4/report/{id}', answer: 'response' },
   getOgcLandingPage: { method: 'GET', path: '/ogc', answer: 'json' },
   getOgcConformance: { method: 'GET', path: '/ogc/conformance', answer: 'json' },
   getOgcCollections: { method: 'GET', path: '/ogc/collections', answer: 'json' },

@@ -23,6 +23,7 @@ describe('readConfig', () => {
       logLevel: 'info',
       demo: 'on',
       writes: 'on',
+      contactAddress: '',
       requireKey: 'off',
       monitoringKey: 'statuscake',
       keyGraceDays: 30,

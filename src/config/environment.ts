@@ -96,6 +96,13 @@ export const settings = {
     min: 0,
     max: 365,
   }),
+  contactAddress: text({
+    variable: 'OCM_CONTACT_EMAIL',
+    doc: 'Where messages to the administrators go, and faults whose operator has no address. Absent: to the accounts of administrators.',
+    fallback: '',
+    allowed: 'an e-mail address, or nothing',
+    pattern: /^([^\s<>@,;]+@[^\s<>@,;]+)?$/,
+  }),
   photoUrl: {
     variable: 'OCM_PHOTO_URL',
     doc: 'Where the photos that people add here are to be seen; their names follow. Part of every photo from then on, so set it before the first one. Absent: `/images` of `OCM_PUBLIC_URL`.',

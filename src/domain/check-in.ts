@@ -8,9 +8,9 @@ import type { CheckInStatusType } from './reference.ts';
  * What a comment says of the location: `good` and `bad` for check-ins by their type (API contract 7.7), `nothing` for
  * others, for check-ins without a visit and for types that nobody knows.
  */
-type CheckInFinding = 'good' | 'bad' | 'nothing';
+export type CheckInFinding = 'good' | 'bad' | 'nothing';
 
-function findingOf(
+export function findingOf(
   { checkInStatusTypeId }: Pick<Comment, 'checkInStatusTypeId'>,
   types: readonly CheckInStatusType[],
 ): CheckInFinding {
@@ -35,4 +35,23 @@ export function lastFoundAt(
 /** Who takes a photo was there; a link to one says nothing. */
 function isPhotoOfIt({ isEnabled, isExternal, isVideo }: MediaItem): boolean {
   return isEnabled && !isExternal && !isVideo;
+}
+
+/**
+ * How many bad check-ins stand since the last good one, in the time after `since`: of different people, because one
+ * person's bad day is not a broken station.
+ */
+export function badCheckInsInARow(
+  comments: readonly Comment[],
+  types: readonly CheckInStatusType[],
+  since: EpochMs,
+): number {
+  const people = new Set<string>();
+  for (const comment of comments.toSorted((a, b) => b.createdAt - a.createdAt || b.id - a.id)) {
+    if (comment.createdAt < since) break;
+    const finding = findingOf(comment, types);
+    if (finding === 'good') break;
+    if (finding === 'bad') people.add(String(comment.user?.id ?? comment.userName ?? comment.id));
+  }
+  return people.size;
 }

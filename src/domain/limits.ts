@@ -118,6 +118,23 @@ export const limits = {
   maxListedApplications: 100,
   /** Days that usage of keys is kept: a year can be compared with the one before. */
   maxUsageDays: 731,
+  /** Milliseconds in which somebody may change or take back a comment: later, others have built on it. */
+  maxCommentChangeMs: 24 * 60 * 60 * 1000,
+  /** Reputation points below which the links of an account are looked at before others see them. */
+  minPointsForLinks: 5,
+  /** Characters of what somebody says about a comment, a photo or a fault. */
+  maxRemarkLength: 1000,
+  /** So many people in a row who find a location out of order, within this time, mark it for its editors. */
+  minBadCheckInsForReview: 3,
+  maxBadCheckInAgeMs: 14 * 24 * 60 * 60 * 1000,
+  /** Milliseconds between two letters about faults of one location: the second says nothing new. */
+  minFaultLetterPauseMs: 60 * 60 * 1000,
+  /** Entries of a page of reports, faults and the like. */
+  defaultListedItems: 50,
+  maxListedItems: 500,
+  /** Characters of the name in a message to the administrators, and of what it says. */
+  maxContactNameLength: 100,
+  maxContactTextLength: 4000,
   /** Bytes of an uploaded picture: what phones make in their best quality. */
   maxPhotoBytes: 12 * 1024 * 1024,
   /** Pixels of it: 8,600 x 7,000; 4 bytes each in memory while it is worked on. */

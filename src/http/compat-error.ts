@@ -16,10 +16,12 @@ const literals: Partial<Record<ErrorCode, string>> = {
  * What went wrong, for developers, where the body of the answer may not say it; as JSON with the member `reason`, in
  * ASCII.
  */
-export function reasonHeaders({ code, message }: AppError): Record<string, string> {
-  if (literals[code] !== 'Failed') return {};
+export function reasonHeaders({ message }: AppError): Record<string, string> {
   return { 'X-OCM-Explain': asciiJson({ reason: message.slice(0, limits.maxExplainLength / 8) }) };
 }
+
+/** Whether the body of an error says no more than that. */
+export const isSilent = ({ code }: AppError): boolean => literals[code] === 'Failed';
 
 /** The schema of every error body. */
 export const errorSchema: JsonSchema = {

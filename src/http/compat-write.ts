@@ -2,6 +2,7 @@ import { authenticate } from './accounts/authenticate.ts';
 import { register } from './accounts/register.ts';
 import { versionOfPath } from './compat-version.ts';
 import { commentCreate } from './contributions/comment.ts';
+import { contact } from './contributions/contact.ts';
 import { photoCreate } from './contributions/photo.ts';
 import type { Endpoint } from './endpoint.ts';
 import { poiSubmit } from './submissions/poi-submit.ts';
@@ -22,6 +23,7 @@ export const compatWrites: Readonly<Partial<Record<CompatWrite, Endpoint>>> = {
   poi: poiSubmit,
   'poi-batch': poiSubmitBatch,
   comment: commentCreate,
+  contact,
   authenticate,
   register,
   'media-item': photoCreate,

@@ -26,6 +26,8 @@ export interface ServerDeps {
   readonly database: Database;
   readonly accounts: Accounts;
   readonly photos: PhotoShop;
+  /** Where administrators read letters; '' when only their accounts tell. */
+  readonly administratorsAddress: string;
   /** Whether this server takes submissions: a mirror does not (API contract 5.1). */
   readonly takesWrites: boolean;
   /** The pages for people, which addresses of the API lead to; `url` without a slash at the end. */

@@ -1,8 +1,19 @@
 import { accountEndpoints } from './accounts/endpoints.ts';
 import { applicationEndpoints } from './applications/endpoints.ts';
 import { commentCreate } from './contributions/comment.ts';
+import {
+  commentActioned,
+  commentChange,
+  commentDelete,
+  commentRelease,
+} from './contributions/comment-change.ts';
+import { contact } from './contributions/contact.ts';
+import { faultChange, faultList } from './contributions/faults.ts';
+import { heldCommentList } from './contributions/held-comment-list.ts';
 import { photoCreate, photoDelete } from './contributions/photo.ts';
 import { photoFile } from './contributions/photo-file.ts';
+import { commentReport, photoReport, reportClose, reportList } from './contributions/reports.ts';
+import { reviewClose, reviewList } from './contributions/reviews.ts';
 import { openApiAddress, openApiFile } from './docs/openapi-endpoints.ts';
 import { docsPages } from './docs/pages.ts';
 import { locationMerge, locationMerged } from './duplicates/merge.ts';
@@ -47,6 +58,9 @@ export const endpoints: readonly Endpoint[] = [
   tileJson,
   tile,
   commentCreate,
+  commentChange,
+  commentDelete,
+  commentReport,
   possibleDuplicates,
   notSamePut,
   notSameDelete,
@@ -55,6 +69,17 @@ export const endpoints: readonly Endpoint[] = [
   photoFile,
   locationMerge,
   locationMerged,
+  photoReport,
+  contact,
+  commentActioned,
+  faultList,
+  faultChange,
+  reviewList,
+  reviewClose,
+  heldCommentList,
+  commentRelease,
+  reportList,
+  reportClose,
   ogcLanding,
   ogcConformance,
   ogcCollections,

@@ -10,7 +10,7 @@ import { addCompatWrites } from './add-compat-writes.ts';
 import { allowedMethods } from './allowed-methods.ts';
 import { poiAnswerer } from './answer-pois.ts';
 import { cacheRules } from './cache-rule.ts';
-import { errorAnswer, reasonHeaders, toAppError } from './compat-error.ts';
+import { errorAnswer, isSilent, reasonHeaders, toAppError } from './compat-error.ts';
 import { compatOperation } from './compat-route.ts';
 import { corsHeaders, optionsHeaders } from './cors.ts';
 import type { ServerDeps } from './deps.ts';
@@ -157,7 +157,7 @@ function sendError(
     .code(error.status)
     .headers({
       ...corsHeaders(request.headers),
-      ...reasonHeaders(error),
+      ...(isSilent(error) ? reasonHeaders(error) : {}),
       'Cache-Control': cacheRules.never,
       'Content-Type': type,
     })

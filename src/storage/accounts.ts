@@ -100,6 +100,24 @@ export async function updateAccount(
   await tx.kysely.updateTable('user_account').set(columns).where('id', '=', id).execute();
 }
 
+/** Where administrators read letters; none of those who are suspended or have no checked address. */
+export async function administratorAddresses(session: Session): Promise<readonly string[]> {
+  const rows = await session.kysely
+    .selectFrom('account_grant')
+    .innerJoin('user_account', 'user_account.id', 'account_grant.account_id')
+    .select('user_account.email_address')
+    .where('account_grant.role', '=', 'administrator')
+    .where('user_account.state', '=', 'active')
+    .where('user_account.email_verified_at', 'is not', null)
+    .orderBy('user_account.id')
+    .limit(maxAdministratorsTold)
+    .execute();
+  return rows.flatMap(({ email_address }) => email_address ?? []);
+}
+
+/** More do not read what many get. */
+const maxAdministratorsTold = 10;
+
 /** Adds reputation points to an account, or takes them away. */
 export async function addReputation(tx: WriteSession, id: UserId, points: number): Promise<void> {
   await tx.kysely

@@ -12,6 +12,13 @@ export interface OwnedAttachment<T extends Attachment> {
   readonly accountId: UserId | undefined;
 }
 
+export async function ownedComment(
+  session: Session,
+  id: number,
+): Promise<OwnedAttachment<Comment> | undefined> {
+  return owned<Comment>(session, 'comment', id);
+}
+
 export async function ownedMediaItem(
   session: Session,
   id: number,

@@ -157,7 +157,12 @@ function isSameVersion(before: Location, after: Location): boolean {
 }
 
 const withoutTimes = (location: Location): string =>
-  writeLocation({ ...location, updatedAt: undefined, confirmedAt: undefined });
+  writeLocation({
+    ...location,
+    updatedAt: undefined,
+    contributions: undefined,
+    confirmedAt: undefined,
+  });
 
 function asStoredRevision(row: RevisionTable): StoredRevision {
   return {

@@ -129,6 +129,7 @@ export async function serve(
     database,
     callers,
     accounts,
+    administratorsAddress: 'administrators@ocm.example',
     photos: options.photos ?? photoShopIn(join(dirname(snapshotPath), 'images')),
     takesWrites: options.takesWrites ?? true,
     site: { url: 'https://site.example', mapUrl: 'https://map.example/' },

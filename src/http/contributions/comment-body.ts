@@ -5,7 +5,7 @@ import type { EndpointBody } from '../endpoint.ts';
 const id: JsonSchema = { type: ['integer', 'null'] };
 
 /** What a comment, a rating or a check-in consists of, by its names in version 3. */
-const commentMembers: Readonly<Record<string, JsonSchema>> = {
+export const commentMembers: Readonly<Record<string, JsonSchema>> = {
   CommentTypeID: {
     ...id,
     description:

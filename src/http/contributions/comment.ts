@@ -8,6 +8,7 @@ import { readyRegistry } from '../ready-registry.ts';
 import { pathOf } from '../request-headers.ts';
 import { authorOf, bodyOf, plainText, show, writeErrors } from '../write-request.ts';
 import { commentBody } from './comment-body.ts';
+import { deskOf } from './desk-of.ts';
 import { okBody, statusAnswer } from './status-answer.ts';
 
 /** Comments, ratings and check-ins (API contract 5.4). */
@@ -17,7 +18,7 @@ export const commentCreate: Endpoint = {
   operationId: 'addComment',
   tag: 'Contributions',
   summary: 'Comment on a location, rate it, or check in',
-  doc: 'Adds a comment to a location for everybody to see, and moves its `DateLastStatusUpdate`. A comment with `CheckinStatusTypeID` is a check-in; one that found the location in order also counts as its verification. A body that cannot be taken is answered with `Failed`; the header `X-OCM-Explain` says why.',
+  doc: 'Adds a comment to a location for everybody to see, and moves its `DateLastStatusUpdate`. A fault report (type 1000) is sent to the operator. What looks like advertising waits for a moderator. A comment with `CheckinStatusTypeID` is a check-in; one that found the location in order also counts as its verification. A body that cannot be taken is answered with `Failed`; the header `X-OCM-Explain` says why.',
   parameters: [],
   body: commentBody,
   answers: [statusAnswer('The comment is stored and shown.')],
@@ -27,9 +28,8 @@ export const commentCreate: Endpoint = {
     const read = readCommentSubmission(bodyOf(request));
     const registry = readyRegistry(deps);
     const submission = { ...read, locationId: registry.currentId(read.locationId) };
-    const { referenceLists } = registry;
     const add = (): Promise<CommentId> =>
-      addComment(deps.database, submission, author, referenceLists, deps.clock.now());
+      addComment(deps.database, submission, author, deskOf(deps), deps.clock.now());
     if (versionOfPath(pathOf(request)) < 3)
       return reply.type(plainText).send(await oldAnswer(add, deps));
     await add();

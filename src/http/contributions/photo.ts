@@ -7,7 +7,8 @@ import { versionOfPath } from '../compat-version.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { readyRegistry } from '../ready-registry.ts';
 import { pathOf } from '../request-headers.ts';
-import { authorOf, bodyOf, plainText, show, writeErrors } from '../write-request.ts';
+import { authorOf, bodyOf, plainText, show, writeErrors, writerOf } from '../write-request.ts';
+import { deskOf } from './desk-of.ts';
 import { idOf, idParameter } from './id-parameter.ts';
 import { isForm, readPhotoForm } from './read-photo-form.ts';
 import { okBody, statusAnswer } from './status-answer.ts';
@@ -41,8 +42,10 @@ export const photoCreate: Endpoint = {
   errors: ['refused', 'unknown-location', 'photos-busy', ...writeErrors, 'request-too-large'],
   handler: (deps) => async (request, reply) => {
     const author = await authorOf(deps, request, 'photo.add');
-    const submission = await readPhotos(request);
-    const { referenceLists } = readyRegistry(deps);
+    const read = await readPhotos(request);
+    const registry = readyRegistry(deps);
+    const submission = { ...read, locationId: registry.currentId(read.locationId) };
+    const { referenceLists } = registry;
     const { database, photos, clock } = deps;
     await addPhotos(database, submission, photos, author, referenceLists, clock.now());
     await show(deps);
@@ -68,11 +71,10 @@ export const photoDelete: Endpoint = {
   answers: [{ status: 204, doc: 'The photo is gone.' }],
   errors: ['not-found', ...writeErrors],
   handler: (deps) => async (request, reply) => {
-    const author = await authorOf(deps, request);
-    const { referenceLists } = readyRegistry(deps);
+    const author = await writerOf(deps, request);
     const { database, photos, clock } = deps;
     const id = idOf(request, 'photo');
-    await deletePhoto(database, id, photos.blobs, author, referenceLists, clock.now());
+    await deletePhoto(database, id, photos.blobs, author, deskOf(deps), clock.now());
     await show(deps);
     return reply.code(204).send();
   },

@@ -7,6 +7,7 @@ import type { MediaItem } from '../../domain/media.ts';
 import { type PhotoSize, photoName, photoSizes } from '../../domain/photo-name.ts';
 import type { ReferenceLists } from '../../domain/reference.ts';
 import type { Prints } from '../../media/darkroom.ts';
+import { addReputation } from '../../storage/accounts.ts';
 import { appendAudit } from '../../storage/audit.ts';
 import type { Database } from '../../storage/database.ts';
 import { locationRecordsByIds } from '../../storage/locations.ts';
@@ -14,10 +15,11 @@ import { takeIds } from '../../storage/next-ids.ts';
 import { insertOwnMediaItem } from '../../storage/own-attachments.ts';
 import { announcePhotoFiles, giveUpPhotoFiles, keepPhotoFiles } from '../../storage/photo-files.ts';
 import type { WriteSession } from '../../storage/schema.ts';
-import type { Author } from './author.ts';
+import { type Author, auditOf } from './author.ts';
 import { contribute, unknownLocation } from './contribute.ts';
 import { knownLocationId } from './known-location-id.ts';
 import type { PhotoShop } from './photo-shop.ts';
+import { pointsOfContribution } from './publish-comment.ts';
 import { removeUnwantedFiles } from './remove-photo-files.ts';
 
 /** Photos as they come in: of one location, with one text beside. */
@@ -129,18 +131,20 @@ async function putFiles({ blobs }: PhotoShop, { names, prints }: Draft): Promise
 async function insertPhoto(
   tx: WriteSession,
   item: MediaItem,
-  { actor, addressHash }: Author,
+  author: Author,
   now: EpochMs,
 ): Promise<void> {
-  await insertOwnMediaItem(tx, item, actor.id);
-  await appendAudit(tx, {
-    at: now,
-    actor,
-    addressHash,
-    action: 'photo.create',
-    object: { kind: 'photo', id: String(item.id) },
-    after: { locationId: item.locationId, url: item.url, comment: item.comment },
-  });
+  await insertOwnMediaItem(tx, item, author.actor.id);
+  await addReputation(tx, author.actor.id, pointsOfContribution);
+  await appendAudit(
+    tx,
+    auditOf(author, {
+      at: now,
+      action: 'photo.create',
+      object: { kind: 'photo', id: String(item.id) },
+      after: { locationId: item.locationId, url: item.url, comment: item.comment },
+    }),
+  );
 }
 
 function itemOf(

@@ -1,14 +1,17 @@
 import type { EpochMs } from '../../base/clock.ts';
 import { AppError } from '../../base/errors.ts';
 import { isAllowed } from '../../domain/permission.ts';
-import type { ReferenceLists } from '../../domain/reference.ts';
 import type { BlobStore } from '../../media/blob-store.ts';
+import { addReputation } from '../../storage/accounts.ts';
 import { appendAudit } from '../../storage/audit.ts';
+import { closeReports } from '../../storage/content-reports.ts';
 import type { Database } from '../../storage/database.ts';
 import { ownedMediaItem, removeAttachment } from '../../storage/own-attachments.ts';
 import { giveUpPhotoFiles } from '../../storage/photo-files.ts';
-import type { Author } from './author.ts';
+import { type Author, auditOf } from './author.ts';
 import { contribute } from './contribute.ts';
+import type { ContributionDesk } from './desk.ts';
+import { pointsOfContribution } from './publish-comment.ts';
 import { removeUnwantedFiles } from './remove-photo-files.ts';
 
 /**
@@ -19,10 +22,11 @@ export async function deletePhoto(
   db: Database,
   id: number,
   blobs: BlobStore,
-  { actor, addressHash }: Author,
-  lists: ReferenceLists,
+  author: Author,
+  { lists }: ContributionDesk,
   now: EpochMs,
 ): Promise<void> {
+  const { actor } = author;
   const found = await ownedMediaItem(db, id);
   if (found === undefined) throw unknownPhoto(id);
   const { locationId, accountId, attachment } = found;
@@ -36,14 +40,17 @@ export async function deletePhoto(
     if ((await ownedMediaItem(tx, id)) === undefined) throw unknownPhoto(id);
     await removeAttachment(tx, 'media_item', id);
     await giveUpPhotoFiles(tx, [id], 'kept', now);
-    await appendAudit(tx, {
-      at: now,
-      actor,
-      addressHash,
-      action: 'photo.delete',
-      object: { kind: 'photo', id: String(id) },
-      before: { locationId, url: attachment.url, accountId },
-    });
+    await closeReports(tx, { kind: 'photo', objectId: id }, 'removed', actor.id, now);
+    if (accountId !== undefined) await addReputation(tx, accountId, -pointsOfContribution);
+    await appendAudit(
+      tx,
+      auditOf(author, {
+        at: now,
+        action: 'photo.delete',
+        object: { kind: 'photo', id: String(id) },
+        before: { locationId, url: attachment.url, accountId },
+      }),
+    );
   });
   await removeUnwantedFiles(db, blobs).catch(() => {
     // They are written down: the job removes them.

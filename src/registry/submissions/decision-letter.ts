@@ -1,6 +1,6 @@
 import type { Location } from '../../domain/location.ts';
 import { labelOf } from '../../domain/location-change.ts';
-import type { MailMessage } from '../../domain/mail.ts';
+import { letterSubject, type MailMessage } from '../../domain/mail.ts';
 import type { RejectionCode, Submission, SubmissionState } from '../../domain/submission.ts';
 
 /** What a letter says first about each end. */
@@ -46,7 +46,7 @@ export function decisionLetter(
     `Submission ${id}`,
   ];
   return {
-    subject: oneLine(`Your ${what} of "${title}" ${ends[state]}`),
+    subject: letterSubject(`Your ${what} of "${title}" ${ends[state]}`),
     text: `${lines.filter((line) => line !== '').join('\n\n')}\n`,
   };
 }
@@ -60,6 +60,3 @@ function takenLines({ changes, decision }: Submission): string {
       .join(', ');
   return `Taken: ${list(true)}.\nNot taken: ${list(false)}.`;
 }
-
-/** A header of a letter has no room for line breaks. */
-const oneLine = (text: string) => text.replaceAll(/\s+/g, ' ').slice(0, 200);
