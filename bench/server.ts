@@ -52,6 +52,7 @@ const app = buildServer({
     unique: () => randomBytes(12).toString('hex'),
   },
   takesWrites: true,
+  hstsSeconds: 0,
   site: { url: config.siteUrl, mapUrl: config.mapUrl },
   clock: systemClock,
   log: silentLog,

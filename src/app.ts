@@ -203,6 +203,7 @@ export async function startServer(
     photos,
     administratorsAddress: config.contactAddress,
     takesWrites: config.writes === 'on',
+    hstsSeconds: config.hstsSeconds,
     site: { url: config.siteUrl, mapUrl: config.mapUrl },
     clock,
     log,

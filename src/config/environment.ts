@@ -29,6 +29,13 @@ export const settings = {
     min: 0,
     max: 65_535,
   }),
+  hstsSeconds: integer({
+    variable: 'OCM_HSTS_SECONDS',
+    doc: 'How long browsers shall ask this host and those below it by TLS alone (`Strict-Transport-Security`), such as 31536000; 0 where no proxy with TLS stands in front.',
+    fallback: '0',
+    min: 0,
+    max: 63_072_000,
+  }),
   dataDirectory: text({
     variable: 'OCM_DATA_DIR',
     doc: 'Directory for the database, the snapshot of the read index and the files that imports write.',

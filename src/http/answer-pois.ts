@@ -8,7 +8,6 @@ import { attributionSource } from './attribution.ts';
 import { BufferPool, pooledBytes } from './buffer-pool.ts';
 import { cacheRules } from './cache-rule.ts';
 import { chooseEncoding } from './content-encoding.ts';
-import { corsHeaders } from './cors.ts';
 import type { ServerDeps } from './deps.ts';
 import { explainHeaders } from './explain-header.ts';
 import { bareJson, envelopeHeaders, type JsonEnvelope, jsonEnvelope } from './jsonp.ts';
@@ -18,6 +17,7 @@ import { rememberedByHeader } from './quality-list.ts';
 import { readyRegistry } from './ready-registry.ts';
 import { acceptEncodingOf } from './request-headers.ts';
 import type { CachedAnswer, Validate, Validated } from './revalidate.ts';
+import { commonHeaders } from './security-headers.ts';
 import { sendBuffers } from './send-buffers.ts';
 import { asksForUnpublished, queryOfReader } from './unpublished-reads.ts';
 
@@ -45,6 +45,7 @@ export function poiAnswerer(deps: ServerDeps, validate: Validate): AnswerPois {
   const attributionOf = attributionSource();
   const encodingOf = rememberedByHeader(chooseEncoding);
   const formatOf = formatChooser();
+  const common = commonHeaders(deps.hstsSeconds);
   const onError = (error: unknown): void =>
     deps.log.error({ error: String(error) }, 'an answer broke off');
   const answer = (asking: Asking, query: PoiQuery, reader: Reader): void => {
@@ -84,7 +85,7 @@ export function poiAnswerer(deps: ServerDeps, validate: Validate): AnswerPois {
       chunkBytes: pooledBytes,
     });
     const headers = {
-      ...corsHeaders(request.headers),
+      ...common(request.headers),
       ...pageHeaders(page, request),
       ...explained,
       ...attribution.headers,

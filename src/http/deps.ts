@@ -32,6 +32,8 @@ export interface ServerDeps {
   readonly takesWrites: boolean;
   /** The pages for people, which addresses of the API lead to; `url` without a slash at the end. */
   readonly site: { readonly url: string; readonly mapUrl: string };
+  /** How long browsers shall ask by TLS alone; 0 where nothing in front of this server speaks it. */
+  readonly hstsSeconds: number;
   readonly clock: Clock;
   readonly log: Log;
   /** Of the program and what it runs on: another one may write the same answer in other bytes. */

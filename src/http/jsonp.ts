@@ -38,8 +38,5 @@ export const scriptContent = {
 /** Headers that an envelope adds to, or replaces among, those of the JSON in it. */
 export function envelopeHeaders({ before }: JsonEnvelope): Readonly<Record<string, string>> {
   if (before === '') return {};
-  return {
-    'Content-Type': 'text/javascript; charset=utf-8',
-    'X-Content-Type-Options': 'nosniff',
-  };
+  return { 'Content-Type': 'text/javascript; charset=utf-8' };
 }

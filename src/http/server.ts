@@ -12,7 +12,7 @@ import { poiAnswerer } from './answer-pois.ts';
 import { cacheRules } from './cache-rule.ts';
 import { errorAnswer, isSilent, reasonHeaders, toAppError } from './compat-error.ts';
 import { compatOperation } from './compat-route.ts';
-import { corsHeaders, optionsHeaders } from './cors.ts';
+import { optionsHeaders } from './cors.ts';
 import type { ServerDeps } from './deps.ts';
 import { addDocsAssets } from './docs/assets.ts';
 import { payloadEncoder } from './encode-payload.ts';
@@ -21,6 +21,7 @@ import { endpoints } from './endpoints.ts';
 import { accessGuard } from './fair-use/guard.ts';
 import { pathOf } from './request-headers.ts';
 import { revalidator, validator } from './revalidate.ts';
+import { commonHeaders, keepNothing } from './security-headers.ts';
 import { map } from './site-paths.ts';
 import { unreadableAnswer } from './unreadable-answer.ts';
 import { geocode } from './v3/geocode.ts';
@@ -57,12 +58,14 @@ export function buildServer(deps: ServerDeps): FastifyInstance {
   app.addContentTypeParser('*', (_request, _body, done) => done(null));
   app.setErrorHandler((error, request, reply) => sendError(deps, error, request, reply));
   app.setNotFoundHandler((request, reply) => sendError(deps, refusal(request), request, reply));
+  const common = commonHeaders(deps.hstsSeconds);
   app.addHook('onRequest', (request, reply, done) => {
-    reply.headers(corsHeaders(request.headers));
+    reply.headers(common(request.headers));
     done();
   });
   app.addHook('onRequest', accessGuard(deps, endpoints));
   app.addHook('onSend', payloadEncoder());
+  app.addHook('onSend', keepNothing);
   for (const endpoint of endpoints) addEndpoint(app, endpoint, endpointDeps);
   addDocsAssets(app);
   addCompatibility(app, endpointDeps);
@@ -156,7 +159,7 @@ function sendError(
   return reply
     .code(error.status)
     .headers({
-      ...corsHeaders(request.headers),
+      ...commonHeaders(deps.hstsSeconds)(request.headers),
       ...(isSilent(error) ? reasonHeaders(error) : {}),
       'Cache-Control': cacheRules.never,
       'Content-Type': type,

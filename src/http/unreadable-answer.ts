@@ -9,6 +9,7 @@ export function unreadableAnswer(error: Error): string {
     `HTTP/1.1 ${status}`,
     'Content-Type: application/json',
     'Access-Control-Allow-Origin: *',
+    'X-Content-Type-Options: nosniff',
     'Cache-Control: no-store',
     `Content-Length: ${body.length}`,
     'Connection: close',

@@ -70,6 +70,7 @@ export interface ServeOptions {
   readonly fairUse?: Partial<FairUseRules>;
   readonly callers?: Callers;
   readonly takesWrites?: boolean;
+  readonly hstsSeconds?: number;
   /** Beside the snapshot unless told otherwise. */
   readonly photos?: PhotoShop;
 }
@@ -132,6 +133,7 @@ export async function serve(
     administratorsAddress: 'administrators@ocm.example',
     photos: options.photos ?? photoShopIn(join(dirname(snapshotPath), 'images')),
     takesWrites: options.takesWrites ?? true,
+    hstsSeconds: options.hstsSeconds ?? 0,
     site: { url: 'https://site.example', mapUrl: 'https://map.example/' },
     clock,
     log,

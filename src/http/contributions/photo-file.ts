@@ -39,9 +39,7 @@ export const photoFile: Endpoint = {
       reply.headers({
         'Cache-Control': oneYear,
         'Content-Security-Policy': "default-src 'none'; sandbox",
-        'Cross-Origin-Resource-Policy': 'cross-origin',
         ETag: tag,
-        'X-Content-Type-Options': 'nosniff',
       });
       if (isTagNamed(request.headers['if-none-match'] ?? '', tag)) return reply.code(304).send();
       return reply.type('image/jpeg').send(bytes);

@@ -6,11 +6,10 @@ const contentSecurityPolicy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
   "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-/** Headers of everything that a browser shows or runs. */
+/** Headers of everything that a browser shows or runs, beside those of every answer. */
 export const pageHeaders = {
   'Content-Security-Policy': contentSecurityPolicy,
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'no-referrer',
+  'X-Frame-Options': 'DENY',
 } as const;
 
 /** Sends one file of a page. */

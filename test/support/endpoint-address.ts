@@ -1,0 +1,27 @@
+import type { Endpoint } from '../../src/http/endpoint.ts';
+
+/**
+ * An address of an endpoint, with the values of `values` in its path, or its own examples; the parameters that it
+ * needs in a query stand behind.
+ */
+export function endpointAddress(
+  { path, parameters }: Pick<Endpoint, 'path' | 'parameters'>,
+  values: Readonly<Record<string, string>> = {},
+): string {
+  const exampleOf = (name: string): string =>
+    values[name] ?? parameters.find((parameter) => parameter.name === name)?.example ?? '1';
+  const filled = path.replaceAll(/:(\w+)(\([^)]*\))?/g, (_, name: string) =>
+    encodeURIComponent(exampleOf(name)),
+  );
+  const needed = parameters.filter((parameter) => parameter.in === 'query' && parameter.isRequired);
+  const query = needed.map(({ name }) => `${name}=${encodeURIComponent(exampleOf(name))}`);
+  return query.length === 0 ? filled : `${filled}?${query.join('&')}`;
+}
+
+/** Name of an endpoint as a person reads it. */
+export const endpointName = ({ method, path }: Pick<Endpoint, 'method' | 'path'>): string =>
+  `${method} ${path}`;
+
+/** Whether an endpoint is for people with an account alone. */
+export const isPrivate = ({ errors }: Pick<Endpoint, 'errors'>): boolean =>
+  errors.includes('not-signed-in');
