@@ -11,6 +11,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { measureFairUse } from './fair-use.ts';
 import type { InProcessResult } from './in-process.ts';
 import { type HttpResult, measureOverHttp, startServer, stopServer } from './over-http.ts';
 import { worldFile } from './world-file.ts';
@@ -76,6 +77,16 @@ async function inProcess(): Promise<void> {
     }),
   );
   aggregateTable(results);
+  await fairUseTable();
+}
+
+/** What every request passes before it is answered. */
+async function fairUseTable(): Promise<void> {
+  lines.push('', 'Microseconds of the checks of keys, bans and limits for one request.', '');
+  table(
+    ['rules and request', 'measured', 'to reach'],
+    (await measureFairUse()).map(({ name, us }) => [name, `${us.toFixed(2)} µs`, '20 µs']),
+  );
 }
 
 /** What looks at many locations at a time. */

@@ -14,6 +14,7 @@ import type { Log } from './base/log.ts';
 import type { IndexRequest } from './cli/index-process.ts';
 import type { Config } from './config/config.ts';
 import { programVersion } from './config/program-version.ts';
+import type { FairUseRules } from './domain/fair-use.ts';
 import { V3Encoder } from './format/v3/ready/v3-encoder.ts';
 import { Gazetteer } from './geocode/gazetteer.ts';
 import { Nominatim } from './geocode/nominatim.ts';
@@ -33,6 +34,7 @@ import { Darkroom } from './media/darkroom.ts';
 import { DiskBlobs } from './media/disk-blobs.ts';
 import { S3Blobs } from './media/s3-blobs.ts';
 import { Access } from './registry/access/access.ts';
+import { accessUpkeepJob } from './registry/access/upkeep-job.ts';
 import type { PhotoShop } from './registry/contributions/photo-shop.ts';
 import { photoFilesJob } from './registry/contributions/remove-photo-files.ts';
 import { Registry } from './registry/registry.ts';
@@ -192,11 +194,7 @@ export async function startServer(
     geocoder,
     countryCheck: gazetteer,
     access,
-    fairUse: {
-      requiresKey: config.requireKey === 'on',
-      monitoringKey: config.monitoringKey === 'none' ? '' : config.monitoringKey,
-      keyGraceDays: config.keyGraceDays,
-    },
+    fairUse: fairUseRules(config),
     database: store.database,
     callers: accountCallers(accounts, clock, ownerOfKey(access, accounts, clock)),
     accounts,
@@ -236,6 +234,26 @@ export async function startServer(
   };
 }
 
+function fairUseRules(config: Config): FairUseRules {
+  return {
+    requiresKey: config.requireKey === 'on',
+    monitoringKey: config.monitoringKey === 'none' ? '' : config.monitoringKey,
+    keyGraceDays: config.keyGraceDays,
+    watch: config.fairUse,
+    perMinute: {
+      key: config.keyLimit,
+      account: config.accountLimit,
+      address: config.addressLimit,
+      duplicates: config.duplicateLimit,
+    },
+    duplicateMs: config.duplicateSeconds * 1000,
+    banAfterRefusals: config.banAfterRefusals,
+    banMs: config.banMinutes * 60_000,
+    nodes: config.nodes,
+    trustedProxies: config.trustedProxies,
+  };
+}
+
 /** What is done beside the requests. */
 function jobsOf(
   { database, dataDirectory }: Store,
@@ -253,6 +271,7 @@ function jobsOf(
     photoFilesJob(database, blobs),
     cleanUpAccounts(database),
     ...(isPublishing ? [publishByTimeJob(publishing, rule)] : []),
+    accessUpkeepJob(database),
   ];
 }
 

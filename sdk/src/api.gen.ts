@@ -1399,6 +1399,27 @@ export interface UnblockApplicationParameters {
   readonly id: string;
 }
 
+export interface ListBansParameters {
+  /** `true`: those that are over too. */
+  readonly all?: boolean | undefined;
+}
+
+export interface AddBanParameters {
+  /** Who, and why. Without `hours` it lasts until it is lifted. */
+  readonly body: {
+    kind: 'key' | 'address' | 'user-agent';
+    /** A key or its id; an address or a range such as `192.0.2.0/24`; a part of a user agent. */
+    value: string;
+    reason: string;
+    hours?: number;
+  };
+}
+
+export interface LiftBanParameters {
+  /** The id of the ban. */
+  readonly id: number;
+}
+
 export interface GetLivenessParameters {
 }
 
@@ -2146,6 +2167,23 @@ export interface UnblockApplicationResult {
   })[];
 }
 
+export interface BansResult {
+  bans: ({
+    id: number;
+    kind: 'key' | 'address' | 'user-agent';
+    /** The id of a key, an address or range, or a part of a user agent. Empty for an address whose ban is over. */
+    value: string;
+    reason: string;
+    createdAt: string;
+    createdBy?: string;
+    /** Imposed by the server itself. */
+    isAutomatic?: boolean;
+    /** `null`: it does not end by itself. */
+    expiresAt: string | null;
+    liftedAt: string | null;
+  })[];
+}
+
 export interface LivenessResult {
   status: string;
 }
@@ -2353,6 +2391,12 @@ export interface Calls {
   blockApplication(parameters: BlockApplicationParameters, options?: CallOptions): Promise<BlockApplicationResult>;
   /** Let an application work again. Lifts what an administrator imposed on an application. For administrators. */
   unblockApplication(parameters: UnblockApplicationParameters, options?: CallOptions): Promise<UnblockApplicationResult>;
+  /** Who is kept out. Bans of keys, network addresses and user agents, newest first. For moderators and administrators. */
+  listBans(parameters?: ListBansParameters, options?: CallOptions): Promise<BansResult>;
+  /** Keep somebody out. Refuses requests with a key, from a network address or range, or of programs whose user agent contains a text (its letter case counts). At once on this server, within a few seconds on others of the same database. For moderators and administrators. */
+  addBan(parameters: AddBanParameters, options?: CallOptions): Promise<Response>;
+  /** Let somebody in again. Ends a ban. For moderators and administrators. */
+  liftBan(parameters: LiftBanParameters, options?: CallOptions): Promise<Response>;
   /** Whether the server runs. Answers as soon as the server listens. */
   getLiveness(parameters?: GetLivenessParameters, options?: CallOptions): Promise<LivenessResult>;
   /** Whether the server can answer. Says whether the read index is there; before that, reads are refused with 503. */
@@ -2442,6 +2486,9 @@ export const operations = {
   getApplicationUsage: { method: 'GET', path: '/v3/applications/{id}/usage', answer: 'json' },
   blockApplication: { method: 'POST', path: '/v3/applications/{id}/block', answer: 'json' },
   unblockApplication: { method: 'DELETE', path: '/v3/applications/{id}/block', answer: 'json' },
+  listBans: { method: 'GET', path: '/v3/bans', answer: 'json' },
+  addBan: { method: 'POST', path: '/v3/bans', answer: 'response' },
+  liftBan: { method: 'DELETE', path: '/v3/bans/{id}', answer: 'response' },
   getLiveness: { method: 'GET', path: '/health/live', answer: 'json' },
   getReadiness: { method: 'GET', path: '/health/ready', answer: 'json' },
   getOpenApi: { method: 'GET', path: '/openapi.json', answer: 'json' },

@@ -2,9 +2,8 @@
  * The accounts room: who people are, how they show it, and what they may do. It keeps passwords and tokens to itself:
  * no answer of it has one, but for a token to whom it was made for. It knows no HTTP and no letter's way.
  */
-import { randomBytes } from 'node:crypto';
+import { addressKey } from '../storage/address-key.ts';
 import type { Database } from '../storage/database.ts';
-import { settingOrKept } from '../storage/settings.ts';
 import type { PasswordHasher } from './password-hasher.ts';
 
 /** Handed on as it is: rooms above show it, and ask nothing of the store themselves. */
@@ -24,10 +23,7 @@ export async function openAccounts(
   database: Database,
   { passwords, publicUrl }: Pick<Accounts, 'passwords' | 'publicUrl'>,
 ): Promise<Accounts> {
-  const addressKey = await database.transaction((tx) =>
-    settingOrKept(tx, 'address-key', randomBytes(32).toString('base64url')),
-  );
-  return { database, passwords, addressKey, publicUrl };
+  return { database, passwords, addressKey: await database.transaction(addressKey), publicUrl };
 }
 
 /** Where a request of an account comes from. */

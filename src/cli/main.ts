@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { AppError, messageOf } from '../base/errors.ts';
 import { readConfig } from '../config/config.ts';
 import { createLog } from '../config/log.ts';
+import { ban } from './ban.ts';
 import { check } from './check.ts';
 import { type Command, parseArgsOptions } from './command.ts';
 import { demo } from './demo.ts';
@@ -10,7 +11,7 @@ import { serve } from './serve.ts';
 import { user } from './user.ts';
 
 /** All commands of `ocm`, in the order of its help. */
-export const commands: readonly Command[] = [serve, importCommand, demo, check, user];
+export const commands: readonly Command[] = [serve, importCommand, demo, check, user, ban];
 
 /** Exit codes: 0 done, 1 failed or not all done, 2 called in a wrong way. */
 async function main(args: readonly string[]): Promise<number> {

@@ -1,3 +1,5 @@
+import { type NetworkRange, parseRange } from '../base/network-address.ts';
+
 /**
  * Every setting of the program: the environment variable it is read from, its default, what it means and what it may
  * be. The documentation and the check at start come from this list.
@@ -147,6 +149,63 @@ export const settings = {
     variable: 'OCM_PHOTO_BUCKET_KEY',
     doc: 'The access key itself.',
   }),
+  fairUse: oneOf({
+    variable: 'OCM_FAIR_USE',
+    doc: 'What is done about use: `count` counts calls of keys and heeds bans, `limit` also holds callers to the limits below, `off` does nothing.',
+    fallback: 'count',
+    values: ['off', 'count', 'limit'],
+  }),
+  keyLimit: perMinute('OCM_KEY_LIMIT', 'with one key', 6000),
+  accountLimit: perMinute(
+    'OCM_ACCOUNT_LIMIT',
+    'with access tokens of one account and without a key',
+    3000,
+  ),
+  addressLimit: perMinute(
+    'OCM_ADDRESS_LIMIT',
+    'without a key and a token from one network address (of IPv6: 64 bits)',
+    1200,
+  ),
+  duplicateLimit: perMinute(
+    'OCM_DUPLICATE_LIMIT',
+    'of one caller that repeat a query which he sent shortly before',
+    120,
+  ),
+  duplicateSeconds: integer({
+    variable: 'OCM_DUPLICATE_SECONDS',
+    doc: 'Seconds in which a query counts as repeated.',
+    fallback: '10',
+    min: 1,
+    max: 3600,
+  }),
+  banAfterRefusals: integer({
+    variable: 'OCM_BAN_AFTER',
+    doc: 'Requests in ten minutes, sent before the time that `Retry-After` said, after which a key or address is banned for a while; 0 for never.',
+    fallback: '10000',
+    min: 0,
+    max: 1_000_000,
+  }),
+  banMinutes: integer({
+    variable: 'OCM_BAN_MINUTES',
+    doc: 'Minutes that such a ban lasts.',
+    fallback: '60',
+    min: 1,
+    max: 525_600,
+  }),
+  nodes: integer({
+    variable: 'OCM_NODES',
+    doc: 'Servers that share the callers behind one address: each takes its part of the limits.',
+    fallback: '1',
+    min: 1,
+    max: 1000,
+  }),
+  trustedProxies: {
+    variable: 'OCM_TRUSTED_PROXIES',
+    doc: 'Addresses of the proxies before this server, whose header `X-Forwarded-For` is believed; without them limits and bans see the proxy in place of its callers.',
+    fallback: '',
+    allowed: 'addresses and ranges such as 10.0.0.0/8, separated by commas, or nothing',
+    read: readRanges,
+  },
   geocoderUrl: {
     variable: 'OCM_GEOCODER_URL',
     doc: 'Nominatim-compatible server that looks up addresses for `/v3/geocode`; a query such as an API key is passed on. Absent: the built-in list of towns, which needs no network. Mind the usage policy of a public server.',
@@ -202,6 +261,12 @@ export const settings = {
   }),
 } as const satisfies Record<string, Setting<unknown>>;
 
+function readRanges(value: string): readonly NetworkRange[] | undefined {
+  const texts = value.split(',').filter((text) => text.trim() !== '');
+  const ranges = texts.flatMap((text) => parseRange(text) ?? []);
+  return ranges.length === texts.length ? ranges : undefined;
+}
+
 /** Without an account in it, which a fetch would refuse. */
 function isWebUrl(value: string): boolean {
   if (!/^https?:\/\/./.test(value) || !URL.canParse(value)) return false;
@@ -251,6 +316,16 @@ function webUrl(base: SettingBase): Setting<string> {
     allowed: 'a URL such as https://example.org',
     read: (value) => (isWebUrl(value) ? new URL(value).href.replace(/\/$/, '') : undefined),
   };
+}
+
+function perMinute(variable: string, which: string, fallback: number): Setting<number> {
+  return integer({
+    variable,
+    doc: `Requests a minute ${which}, where OCM_FAIR_USE is \`limit\`; 0 for any number.`,
+    fallback: String(fallback),
+    min: 0,
+    max: 10_000_000,
+  });
 }
 
 function integer(

@@ -116,6 +116,12 @@ export const limits = {
   maxApplicationBodyBytes: 64 * 1024,
   /** Applications of a page of the list that administrators read. */
   maxListedApplications: 100,
+  /** Different keys that nobody has, a minute, from one network: many of them are guesses. */
+  maxKeyGuesses: 30,
+  /** Bans of the list that is read. */
+  maxListedBans: 1000,
+  /** Hours that a ban with an end lasts at most: ten years; longer ones are without an end. */
+  maxBanHours: 87_600,
   /** Days that usage of keys is kept: a year can be compared with the one before. */
   maxUsageDays: 731,
   /** Milliseconds in which somebody may change or take back a comment: later, others have built on it. */

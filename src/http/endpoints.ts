@@ -1,5 +1,6 @@
 import { accountEndpoints } from './accounts/endpoints.ts';
 import { applicationEndpoints } from './applications/endpoints.ts';
+import { banCreate, banLift, banList } from './bans/bans.ts';
 import { commentCreate } from './contributions/comment.ts';
 import {
   commentActioned,
@@ -91,6 +92,9 @@ export const endpoints: readonly Endpoint[] = [
   systemSync,
   key,
   ...applicationEndpoints,
+  banList,
+  banCreate,
+  banLift,
   healthLive,
   healthReady,
   openApiFile,

@@ -18,7 +18,9 @@ import { addDocsAssets } from './docs/assets.ts';
 import { payloadEncoder } from './encode-payload.ts';
 import type { Endpoint, EndpointDeps } from './endpoint.ts';
 import { endpoints } from './endpoints.ts';
+import { proxyTrust } from './fair-use/client-network.ts';
 import { accessGuard } from './fair-use/guard.ts';
+import { KnownTokens } from './fair-use/known-tokens.ts';
 import { pathOf } from './request-headers.ts';
 import { revalidator, validator } from './revalidate.ts';
 import { commonHeaders, keepNothing } from './security-headers.ts';
@@ -34,8 +36,10 @@ const retryAfterSeconds = 5;
 
 /** Makes the server; it does not listen yet. */
 export function buildServer(deps: ServerDeps): FastifyInstance {
+  const { trustedProxies } = deps.fairUse;
   const app = fastify({
     logger: false,
+    trustProxy: trustedProxies.length > 0 && proxyTrust(trustedProxies),
     exposeHeadRoutes: true,
     routerOptions: { ignoreTrailingSlash: true },
     // Answers under way end; connections that only wait are closed.
@@ -52,7 +56,10 @@ export function buildServer(deps: ServerDeps): FastifyInstance {
   const validate = validator(deps);
   const revalidate = revalidator(validate);
   const answerPois = poiAnswerer(deps, validate);
-  const endpointDeps: EndpointDeps = { ...deps, endpoints, answerPois, revalidate };
+  const tokens = new KnownTokens(deps.clock);
+  const callers = tokens.learnFrom(deps.callers);
+  const endpointDeps: EndpointDeps = { ...deps, callers, endpoints, answerPois, revalidate };
+  const guard = accessGuard(deps, endpoints, tokens);
   // What takes no body: whatever one carries, the method is what is refused.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, _body, done) => done(null));
@@ -63,7 +70,7 @@ export function buildServer(deps: ServerDeps): FastifyInstance {
     reply.headers(common(request.headers));
     done();
   });
-  app.addHook('onRequest', accessGuard(deps, endpoints));
+  if (guard !== undefined) app.addHook('onRequest', guard);
   app.addHook('onSend', payloadEncoder());
   app.addHook('onSend', keepNothing);
   for (const endpoint of endpoints) addEndpoint(app, endpoint, endpointDeps);
@@ -149,7 +156,9 @@ function sendError(
     );
   }
   const waitSeconds = secondsToWait(error);
-  if (waitSeconds !== undefined) reply.header('Retry-After', waitSeconds);
+  // What was refused before its handler has said it already.
+  if (waitSeconds !== undefined && !reply.raw.hasHeader('Retry-After'))
+    reply.header('Retry-After', waitSeconds);
   if (error.status === 401) reply.header('WWW-Authenticate', 'Bearer');
   if (error.code === 'method-not-allowed')
     reply.header('Allow', allowedMethods(endpoints, pathOf(request)));

@@ -22,6 +22,12 @@ export async function stampKeysOf(tx: WriteSession, applicationId: string): Prom
     .execute();
 }
 
+/** The same for a ban. */
+export async function stampBan(tx: WriteSession, id: number): Promise<void> {
+  const n = await nextNumber(tx);
+  await tx.kysely.updateTable('ban').set({ change_seq: n }).where('id', '=', id).execute();
+}
+
 /** The newest number. */
 export async function accessNumber(session: Session): Promise<number> {
   const { n } = await session.kysely

@@ -47,6 +47,19 @@ export async function liveKeys(
   return rows.map(fromRow);
 }
 
+/** The id of a key; also of one that has ended. */
+export async function findKey(
+  session: Session,
+  named: { readonly id: number } | { readonly hash: string },
+): Promise<number | undefined> {
+  const query = session.kysely.selectFrom('api_key').select('id');
+  const row = await ('id' in named
+    ? query.where('id', '=', named.id)
+    : query.where('hash', '=', named.hash)
+  ).executeTakeFirst();
+  return row?.id;
+}
+
 /** Gives a key its last day. */
 export async function expireKey(tx: WriteSession, id: number, expiresAt: EpochMs): Promise<void> {
   await tx.kysely
@@ -56,14 +69,31 @@ export async function expireKey(tx: WriteSession, id: number, expiresAt: EpochMs
     .execute();
 }
 
-/** Ends a key at once. */
+/** Ends keys at once: one, or all of an application. */
 export async function revokeKeys(
   tx: WriteSession,
-  ids: readonly number[],
+  which: { readonly id: number } | { readonly applicationId: string },
   now: EpochMs,
 ): Promise<void> {
-  if (ids.length === 0) return;
-  await tx.kysely.updateTable('api_key').set({ revoked_at: now }).where('id', 'in', ids).execute();
+  const revoking = tx.kysely
+    .updateTable('api_key')
+    .set({ revoked_at: now })
+    .where('revoked_at', 'is', null);
+  await ('id' in which
+    ? revoking.where('id', '=', which.id)
+    : revoking.where('application_id', '=', which.applicationId)
+  ).execute();
+}
+
+/** Removes keys of applications that are gone, some time after they ended with it. */
+export async function removeEndedKeys(tx: WriteSession, before: EpochMs): Promise<void> {
+  await tx.kysely
+    .deleteFrom('api_key')
+    .where('application_id', 'not in', (from) =>
+      from.selectFrom('application').select('application.id'),
+    )
+    .where('revoked_at', '<', before)
+    .execute();
 }
 
 /** What a process has to know of a key at each request. */

@@ -72,3 +72,8 @@ export async function removeUsageOf(tx: WriteSession, applicationId: string): Pr
     )
     .execute();
 }
+
+/** Forgets the usage before a day. */
+export async function removeOldUsage(tx: WriteSession, beforeDay: number): Promise<void> {
+  await tx.kysely.deleteFrom('key_usage').where('day', '<', beforeDay).execute();
+}

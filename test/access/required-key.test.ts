@@ -1,25 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { newApplication } from '../../src/domain/application.ts';
-import type { FairUseRules } from '../../src/domain/fair-use.ts';
-import { userId } from '../../src/domain/id.ts';
-import { registerApplication } from '../../src/registry/access/applications.ts';
-import { openApi, type RunningApi } from '../support/running-api.ts';
+import type { RunningApi } from '../support/running-api.ts';
 import { engines } from '../support/store.ts';
+import { openWithKey } from '../support/with-key.ts';
 
 const missing = 'You must specify an API key using the key query parameter or x-api-key header.';
 const invalid = 'Invalid API key.';
 const blocked = 'Blocked for API abuse. Repeated duplicate calls may be automatically banned.';
 const unknownKey = '123e4567-e89b-42d3-a456-426614174000';
 
-async function openWithKey(engine: (typeof engines)[number], rules: Partial<FairUseRules> = {}) {
-  const fairUse = { requiresKey: true, monitoringKey: 'statuscake', ...rules };
-  const api = await openApi(engine, { fairUse });
-  const text = newApplication({ title: 'An app', websiteUrl: 'https://app.example' });
-  const doing = { actor: { kind: 'system', process: 'test' }, now: 0 } as const;
-  const { secret } = await registerApplication(api.store.db, userId(7), text, 'read', doing);
-  await api.access.catchUp();
-  return { api, secret, [Symbol.asyncDispose]: () => api[Symbol.asyncDispose]() };
-}
+const required = { requiresKey: true, monitoringKey: 'statuscake' };
 
 async function expectRefusal(
   api: RunningApi,
@@ -36,7 +25,7 @@ async function expectRefusal(
 
 describe.each(engines)('where keys are required, on %s', (engine) => {
   it('13 refuses a request without a key with the text of the original, and CORS headers', async () => {
-    await using opened = await openWithKey(engine);
+    await using opened = await openWithKey(engine, required);
     const { api } = opened;
     const reply = await expectRefusal(api, '/v3/poi', missing, { origin: 'https://a.example' });
     expect(reply.headers).toMatchObject({
@@ -48,7 +37,7 @@ describe.each(engines)('where keys are required, on %s', (engine) => {
   });
 
   it('14 takes placeholders for no key, and an empty parameter before a valid header', async () => {
-    await using opened = await openWithKey(engine);
+    await using opened = await openWithKey(engine, required);
     const { api, secret } = opened;
     for (const text of ['', 'test', 'null', '%20', '%20test%20'])
       await expectRefusal(api, `/v3/poi?key=${text}`, missing, { 'x-api-key': secret });
@@ -56,7 +45,7 @@ describe.each(engines)('where keys are required, on %s', (engine) => {
   });
 
   it('15 refuses keys that are malformed or unknown', async () => {
-    await using opened = await openWithKey(engine);
+    await using opened = await openWithKey(engine, required);
     const { api } = opened;
     for (const text of [
       'abc',
@@ -69,7 +58,7 @@ describe.each(engines)('where keys are required, on %s', (engine) => {
   });
 
   it('16 takes a key as parameter and as header, in any letter case', async () => {
-    await using opened = await openWithKey(engine);
+    await using opened = await openWithKey(engine, required);
     const { api, secret } = opened;
     for (const key of [secret, secret.toUpperCase(), `{${secret}}`, ` ${secret} `]) {
       const encoded = encodeURIComponent(key);
@@ -86,7 +75,7 @@ describe.each(engines)('where keys are required, on %s', (engine) => {
   });
 
   it('17 lets preflights, robots.txt and .well-known through without a key', async () => {
-    await using opened = await openWithKey(engine);
+    await using opened = await openWithKey(engine, required);
     const { api } = opened;
     expect((await api.get('/robots.txt')).statusCode).toBe(200);
     expect((await api.get('/.well-known/security.txt')).statusCode).toBe(404);
@@ -100,7 +89,7 @@ describe.each(engines)('where keys are required, on %s', (engine) => {
   });
 
   it('18 tells whose a key is without asking for another one', async () => {
-    await using opened = await openWithKey(engine);
+    await using opened = await openWithKey(engine, required);
     const { api, secret } = opened;
     expect((await api.json(`/v3/key?key=${secret}`)) as object).toMatchObject({ title: 'An app' });
     expect((await api.get(`/v3/key?key=${unknownKey}`)).statusCode).toBe(404);
@@ -108,7 +97,7 @@ describe.each(engines)('where keys are required, on %s', (engine) => {
   });
 
   it('19 blocks a program that is known for its abuse, before it looks at its key', async () => {
-    await using opened = await openWithKey(engine);
+    await using opened = await openWithKey(engine, required);
     const { api, secret } = opened;
     const agent = { 'user-agent': 'FME/2020.1 x' };
     await expectRefusal(api, `/v3/poi?key=${secret}`, blocked, agent);
@@ -120,7 +109,7 @@ describe.each(engines)('where keys are required, on %s', (engine) => {
   });
 
   it('needs no key for pages, health, the description and what leads to an account and a key', async () => {
-    await using opened = await openWithKey(engine);
+    await using opened = await openWithKey(engine, required);
     const { api } = opened;
     for (const path of [
       '/',
@@ -157,14 +146,14 @@ describe.each(engines)('where keys are required, on %s', (engine) => {
   });
 
   it('lets the word of a watching service through, where there is one', async () => {
-    await using opened = await openWithKey(engine);
+    await using opened = await openWithKey(engine, required);
     expect((await opened.api.get('/v3/poi?key=StatusCake')).statusCode).toBe(200);
-    await using other = await openWithKey(engine, { monitoringKey: '' });
+    await using other = await openWithKey(engine, { requiresKey: true });
     await expectRefusal(other.api, '/v3/poi?key=statuscake', invalid);
   });
 
   it('asks for the key of a write too', async () => {
-    await using opened = await openWithKey(engine);
+    await using opened = await openWithKey(engine, required);
     const reply = await opened.api.request({
       method: 'POST',
       url: '/v3/poi/search',
@@ -175,7 +164,17 @@ describe.each(engines)('where keys are required, on %s', (engine) => {
 });
 
 it('lets everybody ask where keys are not required, whatever stands in place of one', async () => {
-  await using opened = await openWithKey('sqlite', { requiresKey: false });
+  await using opened = await openWithKey('sqlite', {});
   for (const query of ['', '?key=', '?key=test', '?key=abc', `?key=${unknownKey}`])
     expect((await opened.api.get(`/v3/poi${query}`)).statusCode).toBe(200);
+});
+
+it('asks for keys also where nothing else is done about use', async () => {
+  await using opened = await openWithKey('sqlite', { ...required, watch: 'off' });
+  await expectRefusal(opened.api, '/v3/poi', missing);
+  await expectRefusal(opened.api, '/v3/poi', blocked, { 'user-agent': 'FME/2020' });
+  expect((await opened.api.get(`/v3/poi?key=${opened.secret}`)).statusCode).toBe(200);
+  await opened.api.access.flushUsage();
+  const counted = await opened.api.store.db.kysely.selectFrom('key_usage').selectAll().execute();
+  expect(counted).toEqual([]);
 });

@@ -1,64 +1,87 @@
-import type { FastifyRequest, onRequestHookHandler } from 'fastify';
-import { AppError } from '../../base/errors.ts';
-import { isKeyMissing, normaliseKey } from '../../domain/api-key.ts';
+import type { FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify';
+import type { AppError } from '../../base/errors.ts';
 import type { FairUseRules } from '../../domain/fair-use.ts';
 import type { ServerDeps } from '../deps.ts';
 import type { Endpoint } from '../endpoint.ts';
-import { givenKey } from './given-key.ts';
-import { isFreeOfChecks, openAddresses } from './open-addresses.ts';
-
-/** The texts of API contract 6.1, byte for byte. Made once: a refusal must cost less than what it spares. */
-const refusals = {
-  blocked: new AppError(
-    'blocked',
-    'Blocked for API abuse. Repeated duplicate calls may be automatically banned.',
-  ),
-  missing: new AppError(
-    'key-missing',
-    'You must specify an API key using the key query parameter or x-api-key header.',
-  ),
-  invalid: new AppError('key-invalid', 'Invalid API key.'),
-};
+import { automaticBans } from './automatic-bans.ts';
+import { networkFinder } from './client-network.ts';
+import { type CheckedKey, keyCheck } from './key-check.ts';
+import type { KnownTokens } from './known-tokens.ts';
+import { Limiter } from './limiter.ts';
+import { isFreeOfChecks } from './open-addresses.ts';
+import { refusals } from './refusals.ts';
 
 /** A program that asked for the same again and again, as the edge of the original blocks it. */
 const blockedAgent = 'FME/2020';
 
+/** What the checks are made from. */
+export type GuardDeps = Pick<ServerDeps, 'access' | 'database' | 'fairUse' | 'clock' | 'log'>;
+
 /**
- * What every request passes before it is answered (API contract 6.1), in this order: OPTIONS, `/robots.txt` and
- * `/.well-known/` go through; then the program that asks, whether a key is there, whether it is valid.
+ * What every request passes before it is answered, in the order of API contract 6.1: OPTIONS, `/robots.txt` and
+ * `/.well-known/` go through; then the program that asks (and its address), whether a key is there, whether it is
+ * valid (and not banned); then the limits. `undefined` where nothing of it is wanted.
  */
 export function accessGuard(
-  { access, fairUse }: ServerDeps,
+  deps: GuardDeps,
   endpoints: readonly Endpoint[],
-): onRequestHookHandler {
-  const isOpen = openAddresses(endpoints);
-  const { keys, usage } = access;
-  const withoutKey = (request: FastifyRequest, given: string | undefined) =>
-    isOpen(request) ? undefined : refusalOfKey(given, fairUse);
-  const refusalOf = (request: FastifyRequest): AppError | undefined => {
-    if (fairUse.requiresKey && isAgentBlocked(request)) return refusals.blocked;
-    const given = givenKey(request);
-    const key = given === undefined ? undefined : normaliseKey(given);
-    const live = key === undefined ? undefined : keys.find(key);
-    if (live === undefined) return fairUse.requiresKey ? withoutKey(request, given) : undefined;
-    usage.count(live.id, false);
-    return undefined;
+  tokens: KnownTokens,
+): onRequestHookHandler | undefined {
+  const { fairUse } = deps;
+  if (!fairUse.requiresKey && fairUse.watch === 'off') return undefined;
+  const isBlocked = fairUse.watch === 'off' ? isKnownForAbuse(fairUse) : banCheck(deps);
+  const limitOf = fairUse.watch === 'limit' ? limitCheck(deps, tokens) : noLimit;
+  const keyOf = keyCheck(deps, endpoints);
+  const refusalOf = (request: FastifyRequest, reply: FastifyReply): AppError | undefined => {
+    if (isBlocked(request)) return refusals.blocked;
+    const key = keyOf(request);
+    const refusal = limitOf(request, reply, key) ?? key.refusal;
+    if (key.id !== undefined && fairUse.watch !== 'off')
+      deps.access.usage.count(key.id, refusal !== undefined);
+    return refusal;
   };
-  return (request, _reply, done) => {
-    done(isFreeOfChecks(request) ? undefined : refusalOf(request));
+  return (request, reply, done) => {
+    done(isFreeOfChecks(request) ? undefined : refusalOf(request, reply));
   };
 }
 
-function isAgentBlocked({ headers }: FastifyRequest): boolean {
-  return headers['user-agent']?.includes(blockedAgent) === true;
+function isKnownForAbuse({ requiresKey }: FairUseRules): (request: FastifyRequest) => boolean {
+  return ({ headers }) => requiresKey && headers['user-agent']?.includes(blockedAgent) === true;
 }
 
-/** Of something that is no valid key. */
-function refusalOfKey(
-  given: string | undefined,
-  { monitoringKey }: FairUseRules,
-): AppError | undefined {
-  if (isKeyMissing(given)) return refusals.missing;
-  const isMonitor = monitoringKey !== '' && given?.trim().toLowerCase() === monitoringKey;
-  return isMonitor ? undefined : refusals.invalid;
+function banCheck({ access, fairUse }: GuardDeps): (request: FastifyRequest) => boolean {
+  const { bans } = access;
+  const isKnown = isKnownForAbuse(fairUse);
+  return (request) =>
+    isKnown(request) ||
+    bans.isAgentBanned(request.headers['user-agent'] ?? '') ||
+    bans.isAddressBanned(request.ip);
+}
+
+type LimitCheck = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  key: CheckedKey,
+) => AppError | undefined;
+
+const noLimit: LimitCheck = () => undefined;
+
+function limitCheck(deps: GuardDeps, tokens: KnownTokens): LimitCheck {
+  const limiter = new Limiter(deps.fairUse, automaticBans(deps));
+  const networkOf = networkFinder();
+  return (request, reply, key) => {
+    const now = deps.clock.now();
+    if (key.id !== undefined)
+      return key.refusal ?? limiter.take({ by: 'key', id: key.id }, now, reply.raw);
+    const network = networkOf(request.ip);
+    if (key.unknown !== undefined) {
+      const refusal = limiter.takeGuess(key.unknown, network, now, reply.raw);
+      if (refusal !== undefined) return refusal;
+    }
+    if (key.refusal !== undefined) return key.refusal;
+    const id = tokens.accountOf(request);
+    const caller =
+      id === undefined ? ({ by: 'address', network } as const) : ({ by: 'account', id } as const);
+    return limiter.take(caller, now, reply.raw);
+  };
 }

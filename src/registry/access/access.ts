@@ -4,7 +4,9 @@ import { messageOf } from '../../base/errors.ts';
 import type { Log } from '../../base/log.ts';
 import { accessNumber } from '../../storage/access-counter.ts';
 import { changedKeys } from '../../storage/api-keys.ts';
+import { changedBans } from '../../storage/bans.ts';
 import type { Database } from '../../storage/database.ts';
+import { BanList } from './ban-list.ts';
 import { KeyDirectory } from './key-directory.ts';
 import { UsageCounter } from './usage-counter.ts';
 
@@ -14,11 +16,12 @@ const pollMs = 2_000;
 const looksPerFlush = 2;
 
 /**
- * What every request is held against, in memory: keys and what is counted of them. It follows the database, whoever
+ * What every request is held against, in memory: keys, what is counted of them, and bans. It follows the database, whoever
  * writes, until disposed.
  */
 export class Access implements AsyncDisposable {
   readonly keys: KeyDirectory;
+  readonly bans: BanList;
   readonly usage = new UsageCounter();
   readonly #database: Database;
   readonly #clock: Clock;
@@ -33,6 +36,7 @@ export class Access implements AsyncDisposable {
     this.#clock = clock;
     this.#log = log;
     this.keys = new KeyDirectory(clock);
+    this.bans = new BanList(clock);
   }
 
   static async open(database: Database, clock: Clock, log: Log): Promise<Access> {
@@ -57,9 +61,15 @@ export class Access implements AsyncDisposable {
     if (number === this.#number) return;
     // A smaller one comes from a database that was restored from a backup.
     const isOther = number < this.#number;
-    const keys = await changedKeys(this.#database, isOther ? -1 : this.#number);
-    if (isOther) this.keys.clear();
+    const after = isOther ? -1 : this.#number;
+    const keys = await changedKeys(this.#database, after);
+    const bans = await changedBans(this.#database, after);
+    if (isOther) {
+      this.keys.clear();
+      this.bans.clear();
+    }
     this.keys.take(keys);
+    this.bans.take(bans);
     this.#number = number;
   }
 

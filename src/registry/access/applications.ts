@@ -113,6 +113,7 @@ export async function deleteApplication(db: Database, id: string, doing: Doing):
   await db.transaction(async (tx) => {
     await locked(tx, id);
     await removeUsageOf(tx, id);
+    await revokeKeys(tx, { applicationId: id }, doing.now);
     await removeApplication(tx, id);
     await audit(tx, 'application.delete', id, doing, {});
     await stampKeysOf(tx, id);
@@ -180,7 +181,7 @@ export async function revokeKey(
   await db.transaction(async (tx) => {
     await locked(tx, applicationId);
     await liveKey(tx, applicationId, keyId, doing.now);
-    await revokeKeys(tx, [keyId], doing.now);
+    await revokeKeys(tx, { id: keyId }, doing.now);
     await audit(tx, 'application.revoke-key', applicationId, doing, { before: { key: keyId } });
     await stampKeys(tx, [keyId]);
   });

@@ -1,0 +1,169 @@
+import type { JsonSchema } from '../../base/json-schema.ts';
+import { formatUtc } from '../../base/time.ts';
+import { readReason } from '../../domain/application.ts';
+import { type Ban, banKind, banKinds } from '../../domain/ban.ts';
+import { limits } from '../../domain/limits.ts';
+import { textNamed } from '../../query/raw-text.ts';
+import { addBan, liftBan, readBans } from '../../registry/access/bans.ts';
+import { noted, pathParameter } from '../applications/access-to.ts';
+import { jsonBody } from '../applications/json-body.ts';
+import { wholeNumber } from '../applications/read-values.ts';
+import { cacheRules } from '../cache-rule.ts';
+import { allowedCaller } from '../caller.ts';
+import type { Endpoint } from '../endpoint.ts';
+import { authorOf, writeErrors } from '../write-request.ts';
+
+const hourMs = 3_600_000;
+const timeOrNull = { type: ['string', 'null'], format: 'date-time' };
+const banSchema: JsonSchema = {
+  type: 'object',
+  properties: {
+    id: { type: 'integer' },
+    kind: { enum: banKinds },
+    value: {
+      type: 'string',
+      description:
+        'The id of a key, an address or range, or a part of a user agent. Empty for an address whose ban is over.',
+    },
+    reason: { type: 'string' },
+    createdAt: { type: 'string', format: 'date-time' },
+    createdBy: { type: 'string' },
+    isAutomatic: { type: 'boolean', description: 'Imposed by the server itself.' },
+    expiresAt: { ...timeOrNull, description: '`null`: it does not end by itself.' },
+    liftedAt: timeOrNull,
+  },
+  required: ['id', 'kind', 'value', 'reason', 'createdAt', 'expiresAt', 'liftedAt'],
+};
+
+export const banList: Endpoint = {
+  method: 'GET',
+  path: '/v3/bans',
+  operationId: 'listBans',
+  tag: 'Administration',
+  summary: 'Who is kept out',
+  doc: 'Bans of keys, network addresses and user agents, newest first. For moderators and administrators.',
+  parameters: [
+    {
+      name: 'all',
+      in: 'query',
+      doc: '`true`: those that are over too.',
+      schema: { type: 'boolean' },
+    },
+  ],
+  answers: [
+    {
+      status: 200,
+      doc: 'The bans.',
+      content: {
+        'application/json': {
+          schema: {
+            type: 'object',
+            properties: { bans: { type: 'array', items: banSchema } },
+            required: ['bans'],
+          },
+        },
+      },
+    },
+  ],
+  errors: ['not-signed-in', 'forbidden'],
+  handler:
+    ({ callers, database, clock }) =>
+    async (request, reply) => {
+      allowedCaller(await callers.of(request), 'ban.manage');
+      const all = textNamed(request.query as Readonly<Record<string, unknown>>, 'all');
+      const bans = await readBans(database, all === 'true' ? 'all' : 'in-force', clock.now());
+      return reply.header('Cache-Control', cacheRules.never).send({ bans: bans.map(banShape) });
+    },
+};
+
+export const banCreate: Endpoint = {
+  method: 'POST',
+  path: '/v3/bans',
+  operationId: 'addBan',
+  tag: 'Administration',
+  summary: 'Keep somebody out',
+  doc: 'Refuses requests with a key, from a network address or range, or of programs whose user agent contains a text (its letter case counts). At once on this server, within a few seconds on others of the same database. For moderators and administrators.',
+  parameters: [],
+  body: {
+    doc: 'Who, and why. Without `hours` it lasts until it is lifted.',
+    schema: {
+      type: 'object',
+      properties: {
+        kind: { enum: banKinds },
+        value: {
+          type: 'string',
+          description:
+            'A key or its id; an address or a range such as `192.0.2.0/24`; a part of a user agent.',
+        },
+        reason: { type: 'string', maxLength: limits.maxReasonLength },
+        hours: { type: 'integer', minimum: 1, maximum: limits.maxBanHours },
+      },
+      required: ['kind', 'value', 'reason'],
+    },
+    maxBytes: limits.maxApplicationBodyBytes,
+  },
+  answers: [
+    { status: 201, doc: 'The ban.', content: { 'application/json': { schema: banSchema } } },
+  ],
+  errors: [...writeErrors, 'invalid-parameter', 'not-found', 'request-too-large'],
+  handler: (deps) => async (request, reply) => {
+    const author = await authorOf(deps, request, 'ban.manage');
+    const body = jsonBody(request);
+    const now = deps.clock.now();
+    const hours = wholeNumber(body['hours'], 'hours', limits.maxBanHours);
+    const ban = await addBan(
+      deps.database,
+      {
+        kind: banKind(body['kind']),
+        value: String(body['value'] ?? ''),
+        reason: readReason(body),
+        expiresAt: hours === undefined ? undefined : now + hours * hourMs,
+      },
+      { ...author, now },
+    );
+    await noted(deps);
+    return reply.code(201).header('Cache-Control', cacheRules.never).send(banShape(ban));
+  },
+};
+
+export const banLift: Endpoint = {
+  method: 'DELETE',
+  path: '/v3/bans/:id',
+  operationId: 'liftBan',
+  tag: 'Administration',
+  summary: 'Let somebody in again',
+  doc: 'Ends a ban. For moderators and administrators.',
+  parameters: [
+    {
+      name: 'id',
+      in: 'path',
+      doc: 'The id of the ban.',
+      schema: { type: 'integer' },
+      example: '1',
+      isExampleInvented: true,
+      isRequired: true,
+    },
+  ],
+  answers: [{ status: 204, doc: 'It is over.' }],
+  errors: [...writeErrors, 'not-found'],
+  handler: (deps) => async (request, reply) => {
+    const author = await authorOf(deps, request, 'ban.manage');
+    const id = Number(pathParameter(request, 'id'));
+    await liftBan(deps.database, Number.isSafeInteger(id) ? id : 0, {
+      ...author,
+      now: deps.clock.now(),
+    });
+    await noted(deps);
+    return reply.code(204).header('Cache-Control', cacheRules.never).send();
+  },
+};
+
+function banShape(ban: Ban): object {
+  const time = (at: number | undefined) => (at === undefined ? null : formatUtc(at));
+  const { id, kind, value, reason, createdBy, isAutomatic } = ban;
+  return {
+    ...{ id, kind, value, reason, createdAt: time(ban.createdAt), createdBy, isAutomatic },
+    expiresAt: time(ban.expiresAt),
+    liftedAt: time(ban.liftedAt),
+  };
+}
