@@ -1179,6 +1179,14 @@ export interface ChangeProfileParameters {
   };
 }
 
+export interface DeleteAccountParameters {
+  /** Names match in any letter case; the type of the body does not matter. */
+  readonly body: {
+    /** Of the account. */
+    password: string;
+  };
+}
+
 export interface ChangePasswordParameters {
   /** Names match in any letter case; the type of the body does not matter. */
   readonly body: {
@@ -1238,6 +1246,9 @@ export interface ConfirmEmailChangeParameters {
     /** Of the letter. */
     token: string;
   };
+}
+
+export interface ExportAccountParameters {
 }
 
 export interface ListAccountsParameters {
@@ -1836,6 +1847,39 @@ export interface ChangeProfileResult {
   longitude: number | null;
 }
 
+export interface ExportAccountResult {
+  exportedAt: string;
+  account: {
+    id: number;
+    emailAddress: string;
+    isEmailVerified: boolean;
+    hasPassword: boolean;
+    identityProvider: string;
+    createdAt: string;
+    lastSignInAt: string | null;
+    state: {
+      kind: 'active' | 'suspended' | 'banned';
+      until?: string;
+      reason?: string;
+    };
+    roles: ({
+      role: 'country-editor' | 'moderator' | 'administrator';
+      /** Of a country editor; absent for all countries. */
+      countryId?: number;
+    })[];
+    reputationPoints: number;
+    username: string;
+    about: string | null;
+    location: string | null;
+    websiteUrl: string | null;
+    isProfilePublic: boolean;
+    isPublicChargingProvider: boolean;
+    isEmergencyChargingProvider: boolean;
+    latitude: number | null;
+    longitude: number | null;
+  };
+}
+
 export interface AccountsResult {
   accounts: ({
     id: number;
@@ -2339,6 +2383,8 @@ export interface Calls {
   readProfile(parameters?: ReadProfileParameters, options?: CallOptions): Promise<ReadProfileResult>;
   /** Change my profile. Changes the members that are given; `null` takes a text or the position out. Address and password have calls of their own. */
   changeProfile(parameters: ChangeProfileParameters, options?: CallOptions): Promise<ChangeProfileResult>;
+  /** Delete my account. Deletes the account for good. Comments, photos and edits stay, without a name; applications and their keys are gone. The password confirms it; somebody who has none sets one first by a letter. */
+  deleteAccount(parameters: DeleteAccountParameters, options?: CallOptions): Promise<Response>;
   /** Change the password. Sets a new password. All other sessions end, and a letter tells the owner. */
   changePassword(parameters: ChangePasswordParameters, options?: CallOptions): Promise<Response>;
   /** Forgotten password. Sends a letter by which a new password can be set within an hour, if the address has an account. The answer is the same if it has none. */
@@ -2353,6 +2399,8 @@ export interface Calls {
   requestEmailChange(parameters: RequestEmailChangeParameters, options?: CallOptions): Promise<Response>;
   /** Confirm a new e-mail address. The account has the new address from now on; the old one is told. The token works once. */
   confirmEmailChange(parameters: ConfirmEmailChangeParameters, options?: CallOptions): Promise<Response>;
+  /** All that is kept of me. The account with everything that belongs to it, as one JSON document: profile, sessions, comments, photos, submissions, reports, applications, and what the audit log says that it did. Passwords and keys are not in it; only their hashes are kept. */
+  exportAccount(parameters?: ExportAccountParameters, options?: CallOptions): Promise<ExportAccountResult>;
   /** Look accounts up. Accounts by part of their name, for administrators also of their address; newest first, 50 at a time. */
   listAccounts(parameters?: ListAccountsParameters, options?: CallOptions): Promise<AccountsResult>;
   /** Look an account up. An account by its id. */
@@ -2460,6 +2508,7 @@ export const operations = {
   endSession: { method: 'DELETE', path: '/v4/profile/sessions/{id}', answer: 'response' },
   readProfile: { method: 'GET', path: '/v4/profile', answer: 'json' },
   changeProfile: { method: 'PATCH', path: '/v4/profile', answer: 'json' },
+  deleteAccount: { method: 'DELETE', path: '/v4/profile', answer: 'response' },
   changePassword: { method: 'PUT', path: '/v4/profile/password', answer: 'response' },
   requestPasswordReset: { method: 'POST', path: '/v4/profile/password-reset', answer: 'response' },
   resetPassword: { method: 'POST', path: '/v4/profile/password-reset/confirm', answer: 'response' },
@@ -2467,6 +2516,7 @@ export const operations = {
   requestEmailVerification: { method: 'POST', path: '/v4/profile/verify-email/request', answer: 'response' },
   requestEmailChange: { method: 'PUT', path: '/v4/profile/email', answer: 'response' },
   confirmEmailChange: { method: 'POST', path: '/v4/profile/email/confirm', answer: 'response' },
+  exportAccount: { method: 'GET', path: '/v4/profile/export', answer: 'json' },
   listAccounts: { method: 'GET', path: '/v4/admin/accounts', answer: 'json' },
   readAccount: { method: 'GET', path: '/v4/admin/accounts/{id}', answer: 'json' },
   setAccountState: { method: 'PUT', path: '/v4/admin/accounts/{id}/state', answer: 'json' },

@@ -87,3 +87,14 @@ export function decisionLetter(to: string, decision: string): MailMessage {
     paragraphs: [decision],
   });
 }
+
+export function goodbyeLetter(to: string): MailMessage {
+  return composeLetter({
+    to,
+    subject: 'Your account was deleted',
+    paragraphs: [
+      'Your account at Open Charge Map was deleted, as you asked. What you contributed stays, without your name.',
+      'If that was not you, write to the administrators.',
+    ],
+  });
+}

@@ -227,3 +227,13 @@ function grantColumns(grant: RoleGrant): Pick<AccountGrantTable, 'role' | 'count
   const { role } = grant;
   return { role, country_id: role === 'country-editor' ? (grant.countryId ?? 0) : 0 };
 }
+
+/** Takes all roles of an account away. */
+export async function removeGrants(tx: WriteSession, id: UserId): Promise<void> {
+  await tx.kysely.deleteFrom('account_grant').where('account_id', '=', id).execute();
+}
+
+/** Forgets who an account is at other services. */
+export async function deleteIdentities(tx: WriteSession, id: UserId): Promise<void> {
+  await tx.kysely.deleteFrom('account_identity').where('account_id', '=', id).execute();
+}

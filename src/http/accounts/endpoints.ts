@@ -8,6 +8,7 @@ import {
   emailVerification,
   emailVerificationRequest,
 } from './email.ts';
+import { accountDelete, accountExport } from './own-data.ts';
 import { passwordChange, passwordReset, passwordResetRequest } from './password.ts';
 import { profileChange, profileRead } from './profile.ts';
 import { register } from './register.ts';
@@ -32,6 +33,8 @@ export const accountEndpoints: readonly Endpoint[] = [
   emailVerificationRequest,
   emailChangeRequest,
   emailChange,
+  accountExport,
+  accountDelete,
   accountList,
   accountRead,
   accountState,

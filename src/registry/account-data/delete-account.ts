@@ -1,0 +1,33 @@
+import type { Accounts, Origin } from '../../accounts/accounts.ts';
+import { type Confirmed, confirmedAccount } from '../../accounts/change-password.ts';
+import { closeAccount } from '../../accounts/close-account.ts';
+import type { EpochMs } from '../../base/clock.ts';
+import type { LocationId } from '../../domain/id.ts';
+import { stampLocations } from '../../storage/feed-number.ts';
+import { lockVersions } from '../../storage/location-writes.ts';
+import { storedVersions } from '../../storage/locations.ts';
+import { accountData } from './account-data.ts';
+
+/**
+ * Deletes an account: its person is taken out of everything that they contributed, which stays, and nobody can sign in
+ * with it any more. All of it in one transaction. Throws `wrong-password` and `too-many-requests`.
+ */
+export async function deleteAccount(
+  accounts: Accounts,
+  by: Confirmed,
+  origin: Pick<Origin, 'addressHash'>,
+  now: EpochMs,
+): Promise<void> {
+  const account = await confirmedAccount(accounts, by, origin, now);
+  await accounts.database.transaction(async (tx) => {
+    const touched = new Set<LocationId>();
+    for (const { forget } of accountData) {
+      for (const id of (await forget?.(tx, account.id)) ?? []) touched.add(id);
+    }
+    await closeAccount(tx, account, origin, now);
+    if (touched.size === 0) return;
+    const versions = await storedVersions(tx, [...touched]);
+    await lockVersions(tx, [...versions.values()]);
+    await stampLocations(tx, [...touched]);
+  });
+}
