@@ -1298,6 +1298,19 @@ export interface TakeRoleParameters {
   readonly countryid?: number | undefined;
 }
 
+export interface ReadAuditLogParameters {
+  /** Only what the account with this id did. */
+  readonly actor?: number | undefined;
+  /** Only this action. */
+  readonly action?: 'account.register' | 'account.sign-in' | 'account.sign-in-failed' | 'account.sign-out' | 'account.change-password' | 'account.change-email' | 'account.verify-email' | 'account.change-profile' | 'account.delete' | 'account.export' | 'account.grant-role' | 'account.take-role' | 'account.suspend' | 'account.ban' | 'account.reinstate' | 'application.create' | 'application.change' | 'application.block' | 'application.unblock' | 'application.add-key' | 'application.rotate-key' | 'application.revoke-key' | 'application.delete' | 'ban.add' | 'ban.lift' | 'location.create' | 'location.change' | 'location.revert' | 'location.merge' | 'location.not-same' | 'location.reviewed' | 'submission.create' | 'submission.approve' | 'submission.reject' | 'submission.withdraw' | 'submission.claim' | 'comment.create' | 'comment.change' | 'comment.delete' | 'comment.mark-actioned' | 'comment.release' | 'report.create' | 'report.close' | 'fault.change' | 'photo.create' | 'photo.delete' | undefined;
+  /** Only what was done to this, as kind and id: `comment 17`. */
+  readonly object?: string | undefined;
+  /** Only lines with smaller ids. */
+  readonly before?: number | undefined;
+  /** Lines of a page; 50 when absent. */
+  readonly limit?: number | undefined;
+}
+
 export interface GetSystemStatusParameters {
 }
 
@@ -2032,6 +2045,30 @@ export interface TakeRoleResult {
   longitude: number | null;
 }
 
+export interface ReadAuditLogResult {
+  lines: ({
+    id: number;
+    at: string;
+    actor: {
+      kind: 'account' | 'system' | 'anonymous';
+      id: number | null;
+      /** As it was then; of `system`, which process. */
+      name: string;
+    };
+    action: string;
+    object: {
+      kind: string;
+      id: string;
+    };
+    /** Plain JSON of what changed; null where there is nothing to tell. */
+    before: unknown;
+    /** Plain JSON of what changed; null where there is nothing to tell. */
+    after: unknown;
+    addressHash: string | null;
+  })[];
+  nextBefore: number | null;
+}
+
 export interface SystemStatusResult {
   systemVersion: string;
   poiDataLastModified: string | null;
@@ -2411,6 +2448,8 @@ export interface Calls {
   grantRole(parameters: GrantRoleParameters, options?: CallOptions): Promise<GrantRoleResult>;
   /** Take a role away. The role is gone from the next request on. The owner is told by a letter. */
   takeRole(parameters: TakeRoleParameters, options?: CallOptions): Promise<TakeRoleResult>;
+  /** The audit log. What was written here, by whom and from where, newest first. Lines are only ever added. Network addresses are told as keyed hashes: equal ones are equal addresses. `nextBefore` of a page is `before` of the next one; it is null on the last. For administrators. */
+  readAuditLog(parameters?: ReadAuditLogParameters, options?: CallOptions): Promise<ReadAuditLogResult>;
   /** How fresh the data is. Times of the newest change and of the newest location, and the highest id. Mirrors ask it before they ask for changes. */
   getSystemStatus(parameters?: GetSystemStatusParameters, options?: CallOptions): Promise<SystemStatusResult>;
   /** State, vocabularies and the newest changes in one answer. The answer of `/v3/system/status`, the reference data, and at most 100 locations that changed since `dateModified`, the highest id first, all in camel case on one line. To follow every change, page through `/v3/poi` with `modifiedsince` and `sortby=modified_asc`. */
@@ -2522,6 +2561,7 @@ export const operations = {
   setAccountState: { method: 'PUT', path: '/v4/admin/accounts/{id}/state', answer: 'json' },
   grantRole: { method: 'POST', path: '/v4/admin/accounts/{id}/roles', answer: 'json' },
   takeRole: { method: 'DELETE', path: '/v4/admin/accounts/{id}/roles/{role}', answer: 'json' },
+  readAuditLog: { method: 'GET', path: '/v4/audit', answer: 'json' },
   getSystemStatus: { method: 'GET', path: '/v3/system/status', answer: 'json' },
   getSystemSync: { method: 'GET', path: '/v3/system/sync', answer: 'json' },
   findApplication: { method: 'GET', path: '/v3/key', answer: 'json' },

@@ -1,5 +1,6 @@
 import { accountEndpoints } from './accounts/endpoints.ts';
 import { applicationEndpoints } from './applications/endpoints.ts';
+import { auditLog } from './audit/audit-log.ts';
 import { banCreate, banLift, banList } from './bans/bans.ts';
 import { commentCreate } from './contributions/comment.ts';
 import {
@@ -88,6 +89,7 @@ export const endpoints: readonly Endpoint[] = [
   ogcItems,
   ogcItem,
   ...accountEndpoints,
+  auditLog,
   systemStatus,
   systemSync,
   key,
