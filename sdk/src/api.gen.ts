@@ -526,12 +526,16 @@ export interface SharedParameters {
   readonly results?: boolean | undefined;
   /** Id of the comment. */
   readonly id: number;
-  /** Id of a location. */
-  readonly otherId: number;
   /** Only entries with a higher id than this one, which is the last of the part before. */
   readonly after?: number | undefined;
   /** How many entries, at most 500; 50 when absent. */
   readonly limit?: number | undefined;
+  /** Only about this location. */
+  readonly locationid?: number | undefined;
+  /** `true`: the history of this very id, also where the location was merged into another one; else that of the other one. */
+  readonly ownid?: boolean | undefined;
+  /** Id of a location. */
+  readonly otherId: number;
   /** Format of the answer: JSON, which is the only one. */
   readonly f?: 'json' | 'geojson' | undefined;
   /** The id of the key, as the application lists it. */
@@ -885,43 +889,6 @@ export interface ReportCommentParameters extends Pick<
   };
 }
 
-export interface FindDuplicatesParameters {
-  /** Where the place is, north of the equator. With `id` alone it is where the location is. */
-  readonly latitude?: number | undefined;
-  /** Where the place is, east of Greenwich. */
-  readonly longitude?: number | undefined;
-  /** What it is called. */
-  readonly title?: string | undefined;
-  /** Street and number. */
-  readonly addressline1?: string | undefined;
-  /** The town that it is in. */
-  readonly town?: string | undefined;
-  /** Its postcode, with or without space. */
-  readonly postcode?: string | undefined;
-  /** Id of its operator. */
-  readonly operatorid?: number | undefined;
-  /** Its types of connections. */
-  readonly connectiontypeid?: readonly number[] | undefined;
-  /** The location itself, when it is one that is known: it is not its own duplicate. */
-  readonly id?: number | undefined;
-}
-
-export interface MarkNotSameParameters extends Pick<
-  SharedParameters,
-  'otherId'
-> {
-  /** Id of a location. */
-  readonly id: number;
-}
-
-export interface UnmarkNotSameParameters extends Pick<
-  SharedParameters,
-  'otherId'
-> {
-  /** Id of a location. */
-  readonly id: number;
-}
-
 export interface AddPhotoParameters {
   /** The photo. Names match in any letter case. Read as JSON whatever the `Content-Type` says, unless that is a form. */
   readonly body: {
@@ -945,22 +912,6 @@ export interface GetPhotoFileParameters {
   readonly location: string;
   /** Name of the file. */
   readonly file: string;
-}
-
-export interface MergeLocationParameters {
-  /** Id of a location. */
-  readonly id: number;
-  /** Where it goes, and why. */
-  readonly body: {
-    /** Id of the location that stays. */
-    intoId: number;
-    note?: string;
-  };
-}
-
-export interface ListMergedLocationsParameters {
-  /** Id of a location. */
-  readonly id: number;
 }
 
 export interface ReportPhotoParameters {
@@ -1049,6 +1000,182 @@ export interface CloseReportParameters {
   readonly body: {
     outcome: 'removed' | 'kept';
   };
+}
+
+export interface ListOwnSubmissionsParameters extends Pick<
+  SharedParameters,
+  'locationid'
+> {
+  /** Only these states; all when absent. */
+  readonly state?: readonly ('pending' | 'approved' | 'partly-approved' | 'published-by-time' | 'rejected' | 'superseded' | 'withdrawn')[] | undefined;
+  /** Rows of a page. */
+  readonly limit?: number | undefined;
+  /** Where to go on: the `next` of an earlier answer, with the same conditions. */
+  readonly cursor?: string | undefined;
+}
+
+export interface ListQueueParameters extends Pick<
+  SharedParameters,
+  'locationid'
+> {
+  /** Only these states; those that wait for a decision when absent. */
+  readonly state?: readonly ('pending' | 'approved' | 'partly-approved' | 'published-by-time' | 'rejected' | 'superseded' | 'withdrawn')[] | undefined;
+  /** Only new locations, or only edits. */
+  readonly kind?: 'new' | 'edit' | undefined;
+  /** Only of these countries, before or after the change. */
+  readonly countryid?: readonly number[] | undefined;
+  /** `true`: only of the countries whose editor you are. */
+  readonly mine?: boolean | undefined;
+  /** Only of this account. */
+  readonly accountid?: number | undefined;
+  /** Only with at least this risk, 0 to 100. */
+  readonly minrisk?: number | undefined;
+  /** Only with at most this risk, 0 to 100. */
+  readonly maxrisk?: number | undefined;
+  /** Only those that were submitted then or later. */
+  readonly createdfrom?: string | Date | undefined;
+  /** Only those that were submitted then or earlier. */
+  readonly createduntil?: string | Date | undefined;
+  /** `own`: only what you have claimed; `none`: only what nobody has. */
+  readonly claim?: 'own' | 'none' | undefined;
+  /** Which come first; the oldest when absent. */
+  readonly order?: 'oldest' | 'newest' | 'riskiest' | undefined;
+  /** `true`: also tells how many there are, by kind and by country. */
+  readonly count?: boolean | undefined;
+  /** Rows of a page. */
+  readonly limit?: number | undefined;
+  /** Where to go on: the `next` of an earlier answer, with the same conditions. */
+  readonly cursor?: string | undefined;
+}
+
+export interface GetSubmissionParameters {
+  /** Id of the submission. */
+  readonly id: number;
+}
+
+export interface DecideSubmissionParameters {
+  /** Id of the submission. */
+  readonly id: number;
+  /** The decision. */
+  readonly body: {
+    decision: 'approve' | 'reject';
+    /** Of an edit: only these changes. */
+    paths?: string[];
+    /** Other values than were proposed, by path. */
+    values?: Record<string, unknown>;
+    /** Of conflicts, by path. */
+    resolutions?: Record<string, 'proposed' | 'current'>;
+    /** The version of the location that you have looked at; needed with `values` and `resolutions`. */
+    seenVersion?: number;
+    /** Of a rejection; `other` when absent. */
+    code?: 'incomplete' | 'incorrect' | 'duplicate' | 'not-public' | 'no-such-place' | 'out-of-scope' | 'spam' | 'other';
+    /** For the contributor; needed to reject. */
+    reason?: string;
+  };
+}
+
+export interface ClaimSubmissionParameters {
+  /** Id of the submission. */
+  readonly id: number;
+}
+
+export interface ReleaseSubmissionParameters {
+  /** Id of the submission. */
+  readonly id: number;
+}
+
+export interface WithdrawSubmissionParameters {
+  /** Id of the submission. */
+  readonly id: number;
+}
+
+export interface GetLocationHistoryParameters extends Pick<
+  SharedParameters,
+  'ownid'
+> {
+  /** Id of a location. */
+  readonly id: number;
+  /** Only versions below this one: the `next` of an earlier answer. */
+  readonly before?: number | undefined;
+  /** Versions of a page. */
+  readonly limit?: number | undefined;
+}
+
+export interface CompareLocationVersionsParameters extends Pick<
+  SharedParameters,
+  'ownid'
+> {
+  /** Id of a location. */
+  readonly id: number;
+  /** The number of the one version. */
+  readonly from: number;
+  /** The number of the other version. */
+  readonly to: number;
+}
+
+export interface RevertLocationParameters {
+  /** Id of a location. */
+  readonly id: number;
+  /** Which version, and why. */
+  readonly body: {
+    toVersion: number;
+    /** The version that you have looked at; when there is a newer one, nothing is written. */
+    seenVersion?: number;
+    note?: string;
+  };
+}
+
+export interface FindDuplicatesParameters {
+  /** Where the place is, north of the equator. With `id` alone it is where the location is. */
+  readonly latitude?: number | undefined;
+  /** Where the place is, east of Greenwich. */
+  readonly longitude?: number | undefined;
+  /** What it is called. */
+  readonly title?: string | undefined;
+  /** Street and number. */
+  readonly addressline1?: string | undefined;
+  /** The town that it is in. */
+  readonly town?: string | undefined;
+  /** Its postcode, with or without space. */
+  readonly postcode?: string | undefined;
+  /** Id of its operator. */
+  readonly operatorid?: number | undefined;
+  /** Its types of connections. */
+  readonly connectiontypeid?: readonly number[] | undefined;
+  /** The location itself, when it is one that is known: it is not its own duplicate. */
+  readonly id?: number | undefined;
+}
+
+export interface MarkNotSameParameters extends Pick<
+  SharedParameters,
+  'otherId'
+> {
+  /** Id of a location. */
+  readonly id: number;
+}
+
+export interface UnmarkNotSameParameters extends Pick<
+  SharedParameters,
+  'otherId'
+> {
+  /** Id of a location. */
+  readonly id: number;
+}
+
+export interface MergeLocationParameters {
+  /** Id of a location. */
+  readonly id: number;
+  /** Where it goes, and why. */
+  readonly body: {
+    /** Id of the location that stays. */
+    intoId: number;
+    note?: string;
+  };
+}
+
+export interface ListMergedLocationsParameters {
+  /** Id of a location. */
+  readonly id: number;
 }
 
 export interface GetOgcLandingPageParameters extends Pick<
@@ -1538,6 +1665,595 @@ export interface AddCommentResult {
   description: "OK";
 }
 
+export interface AddPhotoResult {
+  status: "OK";
+  description: "OK";
+}
+
+export interface ChangeFaultResult {
+  /** Also that of the comment. */
+  id: number;
+  locationId: number;
+  reporterId?: number;
+  operatorId?: number | null;
+  countryId?: number | null;
+  createdAt: string;
+  /** Who had a letter. `earlier`: one about the same location went out within the hour before. */
+  told: 'operator' | 'administrators' | 'earlier' | 'nobody';
+  state: 'open' | 'acknowledged' | 'fixed';
+  note: string;
+  changedAt: string;
+}
+
+export interface OwnSubmissionsResult {
+  submissions: ({
+    id: number;
+    kind: 'new' | 'edit';
+    state: 'pending' | 'approved' | 'partly-approved' | 'published-by-time' | 'rejected' | 'superseded' | 'withdrawn';
+    locationId: number;
+    title: string | null;
+    country: {
+      id: number;
+      title: string;
+    } | null;
+    createdAt: string;
+    by: {
+      id: number | null;
+      username: string;
+    };
+    /** What the contributor wrote to the editors. */
+    note: string | null;
+    /** Of an edit: what it changes, in words. */
+    changed: string[];
+    decision: {
+      at: string;
+      by: {
+        id: number | null;
+        username: string;
+      };
+      code: 'incomplete' | 'incorrect' | 'duplicate' | 'not-public' | 'no-such-place' | 'out-of-scope' | 'spam' | 'other' | null;
+      reason: string | null;
+      taken: string[];
+      version: number | null;
+      supersededBy: number | null;
+    } | null;
+  })[];
+  /** The `cursor` of the next page, where there is one. */
+  next: string | null;
+}
+
+export interface QueueResult {
+  submissions: ({
+    id: number;
+    kind: 'new' | 'edit';
+    state: 'pending' | 'approved' | 'partly-approved' | 'published-by-time' | 'rejected' | 'superseded' | 'withdrawn';
+    locationId: number;
+    title: string | null;
+    country: {
+      id: number;
+      title: string;
+    } | null;
+    createdAt: string;
+    by: {
+      id: number | null;
+      username: string;
+    };
+    /** What the contributor wrote to the editors. */
+    note: string | null;
+    /** Of an edit: what it changes, in words. */
+    changed: string[];
+    decision: {
+      at: string;
+      by: {
+        id: number | null;
+        username: string;
+      };
+      code: 'incomplete' | 'incorrect' | 'duplicate' | 'not-public' | 'no-such-place' | 'out-of-scope' | 'spam' | 'other' | null;
+      reason: string | null;
+      taken: string[];
+      version: number | null;
+      supersededBy: number | null;
+    } | null;
+    risk: {
+      score: number;
+      reasons: {
+        code: string;
+        points: number;
+        message: string;
+      }[];
+    };
+    /** Locations that a new one may be the same as, as of its submission. */
+    nearbyIds: number[];
+    claim: {
+      by: number;
+      until: string;
+    } | null;
+  })[];
+  /** The `cursor` of the next page, where there is one. */
+  next: string | null;
+  counts?: {
+    total: number;
+    new: number;
+    edit: number;
+    byCountry: ({
+      countryId: number | null;
+      title: string | null;
+      count: number;
+    })[];
+  };
+}
+
+export interface SubmissionResult {
+  submission: {
+    id: number;
+    kind: 'new' | 'edit';
+    state: 'pending' | 'approved' | 'partly-approved' | 'published-by-time' | 'rejected' | 'superseded' | 'withdrawn';
+    locationId: number;
+    title: string | null;
+    country: {
+      id: number;
+      title: string;
+    } | null;
+    createdAt: string;
+    by: {
+      id: number | null;
+      username: string;
+    };
+    /** What the contributor wrote to the editors. */
+    note: string | null;
+    /** Of an edit: what it changes, in words. */
+    changed: string[];
+    decision: {
+      at: string;
+      by: {
+        id: number | null;
+        username: string;
+      };
+      code: 'incomplete' | 'incorrect' | 'duplicate' | 'not-public' | 'no-such-place' | 'out-of-scope' | 'spam' | 'other' | null;
+      reason: string | null;
+      taken: string[];
+      version: number | null;
+      supersededBy: number | null;
+    } | null;
+    risk?: {
+      score: number;
+      reasons: {
+        code: string;
+        points: number;
+        message: string;
+      }[];
+    };
+    /** Locations that a new one may be the same as, as of its submission. */
+    nearbyIds?: number[];
+    claim?: {
+      by: number;
+      until: string;
+    } | null;
+  };
+  /** Of the location now; decisions name it as `seenVersion`. */
+  version: number | null;
+  changes: ({
+    /** Names the change in decisions. */
+    path: string;
+    /** What people call the field. */
+    label: string;
+    /** What stood there when it was proposed. */
+    base: {
+      /** As it is stored: a text, a number, a position, a connection, or null for nothing. */
+      value: unknown;
+      /** As people read it: names in place of ids. */
+      text: string | null;
+    };
+    /** What stands there now. */
+    current: {
+      /** As it is stored: a text, a number, a position, a connection, or null for nothing. */
+      value: unknown;
+      /** As people read it: names in place of ids. */
+      text: string | null;
+    };
+    proposed: {
+      /** As it is stored: a text, a number, a position, a connection, or null for nothing. */
+      value: unknown;
+      /** As people read it: names in place of ids. */
+      text: string | null;
+    };
+    /** `present`: the location says so already; `conflict`: it was changed there since, so that approving needs a resolution. */
+    standing: 'applies' | 'present' | 'conflict';
+  })[];
+  /** Of a new location: what it says now, field by field. */
+  proposed: {
+    path: string;
+    label: string;
+    value: unknown;
+    text: unknown;
+  }[] | null;
+  /** For editors: what a new location may be the same as, as of now. */
+  duplicates?: ({
+    id: number;
+    score: number;
+    distanceKm: number;
+    /** Others wait for a decision; `title` and `town` are for editors then. */
+    isPublished: boolean;
+    title: string | null;
+    town: string | null;
+    reasons: ({
+      code: 'same-provider-reference' | 'other-provider-reference' | 'same-operator-reference' | 'distance' | 'name' | 'address' | 'operator' | 'equipment';
+      likeness: number;
+      message: string;
+    })[];
+  })[];
+}
+
+export interface DecideSubmissionResult {
+  submission: {
+    id: number;
+    kind: 'new' | 'edit';
+    state: 'pending' | 'approved' | 'partly-approved' | 'published-by-time' | 'rejected' | 'superseded' | 'withdrawn';
+    locationId: number;
+    title: string | null;
+    country: {
+      id: number;
+      title: string;
+    } | null;
+    createdAt: string;
+    by: {
+      id: number | null;
+      username: string;
+    };
+    /** What the contributor wrote to the editors. */
+    note: string | null;
+    /** Of an edit: what it changes, in words. */
+    changed: string[];
+    decision: {
+      at: string;
+      by: {
+        id: number | null;
+        username: string;
+      };
+      code: 'incomplete' | 'incorrect' | 'duplicate' | 'not-public' | 'no-such-place' | 'out-of-scope' | 'spam' | 'other' | null;
+      reason: string | null;
+      taken: string[];
+      version: number | null;
+      supersededBy: number | null;
+    } | null;
+    risk?: {
+      score: number;
+      reasons: {
+        code: string;
+        points: number;
+        message: string;
+      }[];
+    };
+    /** Locations that a new one may be the same as, as of its submission. */
+    nearbyIds?: number[];
+    claim?: {
+      by: number;
+      until: string;
+    } | null;
+  };
+  /** Of the location now; decisions name it as `seenVersion`. */
+  version: number | null;
+  changes: ({
+    /** Names the change in decisions. */
+    path: string;
+    /** What people call the field. */
+    label: string;
+    /** What stood there when it was proposed. */
+    base: {
+      /** As it is stored: a text, a number, a position, a connection, or null for nothing. */
+      value: unknown;
+      /** As people read it: names in place of ids. */
+      text: string | null;
+    };
+    /** What stands there now. */
+    current: {
+      /** As it is stored: a text, a number, a position, a connection, or null for nothing. */
+      value: unknown;
+      /** As people read it: names in place of ids. */
+      text: string | null;
+    };
+    proposed: {
+      /** As it is stored: a text, a number, a position, a connection, or null for nothing. */
+      value: unknown;
+      /** As people read it: names in place of ids. */
+      text: string | null;
+    };
+    /** `present`: the location says so already; `conflict`: it was changed there since, so that approving needs a resolution. */
+    standing: 'applies' | 'present' | 'conflict';
+  })[];
+  /** Of a new location: what it says now, field by field. */
+  proposed: {
+    path: string;
+    label: string;
+    value: unknown;
+    text: unknown;
+  }[] | null;
+  /** For editors: what a new location may be the same as, as of now. */
+  duplicates?: ({
+    id: number;
+    score: number;
+    distanceKm: number;
+    /** Others wait for a decision; `title` and `town` are for editors then. */
+    isPublished: boolean;
+    title: string | null;
+    town: string | null;
+    reasons: ({
+      code: 'same-provider-reference' | 'other-provider-reference' | 'same-operator-reference' | 'distance' | 'name' | 'address' | 'operator' | 'equipment';
+      likeness: number;
+      message: string;
+    })[];
+  })[];
+}
+
+export interface ClaimSubmissionResult {
+  submission: {
+    id: number;
+    kind: 'new' | 'edit';
+    state: 'pending' | 'approved' | 'partly-approved' | 'published-by-time' | 'rejected' | 'superseded' | 'withdrawn';
+    locationId: number;
+    title: string | null;
+    country: {
+      id: number;
+      title: string;
+    } | null;
+    createdAt: string;
+    by: {
+      id: number | null;
+      username: string;
+    };
+    /** What the contributor wrote to the editors. */
+    note: string | null;
+    /** Of an edit: what it changes, in words. */
+    changed: string[];
+    decision: {
+      at: string;
+      by: {
+        id: number | null;
+        username: string;
+      };
+      code: 'incomplete' | 'incorrect' | 'duplicate' | 'not-public' | 'no-such-place' | 'out-of-scope' | 'spam' | 'other' | null;
+      reason: string | null;
+      taken: string[];
+      version: number | null;
+      supersededBy: number | null;
+    } | null;
+    risk?: {
+      score: number;
+      reasons: {
+        code: string;
+        points: number;
+        message: string;
+      }[];
+    };
+    /** Locations that a new one may be the same as, as of its submission. */
+    nearbyIds?: number[];
+    claim?: {
+      by: number;
+      until: string;
+    } | null;
+  };
+  /** Of the location now; decisions name it as `seenVersion`. */
+  version: number | null;
+  changes: ({
+    /** Names the change in decisions. */
+    path: string;
+    /** What people call the field. */
+    label: string;
+    /** What stood there when it was proposed. */
+    base: {
+      /** As it is stored: a text, a number, a position, a connection, or null for nothing. */
+      value: unknown;
+      /** As people read it: names in place of ids. */
+      text: string | null;
+    };
+    /** What stands there now. */
+    current: {
+      /** As it is stored: a text, a number, a position, a connection, or null for nothing. */
+      value: unknown;
+      /** As people read it: names in place of ids. */
+      text: string | null;
+    };
+    proposed: {
+      /** As it is stored: a text, a number, a position, a connection, or null for nothing. */
+      value: unknown;
+      /** As people read it: names in place of ids. */
+      text: string | null;
+    };
+    /** `present`: the location says so already; `conflict`: it was changed there since, so that approving needs a resolution. */
+    standing: 'applies' | 'present' | 'conflict';
+  })[];
+  /** Of a new location: what it says now, field by field. */
+  proposed: {
+    path: string;
+    label: string;
+    value: unknown;
+    text: unknown;
+  }[] | null;
+  /** For editors: what a new location may be the same as, as of now. */
+  duplicates?: ({
+    id: number;
+    score: number;
+    distanceKm: number;
+    /** Others wait for a decision; `title` and `town` are for editors then. */
+    isPublished: boolean;
+    title: string | null;
+    town: string | null;
+    reasons: ({
+      code: 'same-provider-reference' | 'other-provider-reference' | 'same-operator-reference' | 'distance' | 'name' | 'address' | 'operator' | 'equipment';
+      likeness: number;
+      message: string;
+    })[];
+  })[];
+}
+
+export interface WithdrawSubmissionResult {
+  submission: {
+    id: number;
+    kind: 'new' | 'edit';
+    state: 'pending' | 'approved' | 'partly-approved' | 'published-by-time' | 'rejected' | 'superseded' | 'withdrawn';
+    locationId: number;
+    title: string | null;
+    country: {
+      id: number;
+      title: string;
+    } | null;
+    createdAt: string;
+    by: {
+      id: number | null;
+      username: string;
+    };
+    /** What the contributor wrote to the editors. */
+    note: string | null;
+    /** Of an edit: what it changes, in words. */
+    changed: string[];
+    decision: {
+      at: string;
+      by: {
+        id: number | null;
+        username: string;
+      };
+      code: 'incomplete' | 'incorrect' | 'duplicate' | 'not-public' | 'no-such-place' | 'out-of-scope' | 'spam' | 'other' | null;
+      reason: string | null;
+      taken: string[];
+      version: number | null;
+      supersededBy: number | null;
+    } | null;
+    risk?: {
+      score: number;
+      reasons: {
+        code: string;
+        points: number;
+        message: string;
+      }[];
+    };
+    /** Locations that a new one may be the same as, as of its submission. */
+    nearbyIds?: number[];
+    claim?: {
+      by: number;
+      until: string;
+    } | null;
+  };
+  /** Of the location now; decisions name it as `seenVersion`. */
+  version: number | null;
+  changes: ({
+    /** Names the change in decisions. */
+    path: string;
+    /** What people call the field. */
+    label: string;
+    /** What stood there when it was proposed. */
+    base: {
+      /** As it is stored: a text, a number, a position, a connection, or null for nothing. */
+      value: unknown;
+      /** As people read it: names in place of ids. */
+      text: string | null;
+    };
+    /** What stands there now. */
+    current: {
+      /** As it is stored: a text, a number, a position, a connection, or null for nothing. */
+      value: unknown;
+      /** As people read it: names in place of ids. */
+      text: string | null;
+    };
+    proposed: {
+      /** As it is stored: a text, a number, a position, a connection, or null for nothing. */
+      value: unknown;
+      /** As people read it: names in place of ids. */
+      text: string | null;
+    };
+    /** `present`: the location says so already; `conflict`: it was changed there since, so that approving needs a resolution. */
+    standing: 'applies' | 'present' | 'conflict';
+  })[];
+  /** Of a new location: what it says now, field by field. */
+  proposed: {
+    path: string;
+    label: string;
+    value: unknown;
+    text: unknown;
+  }[] | null;
+  /** For editors: what a new location may be the same as, as of now. */
+  duplicates?: ({
+    id: number;
+    score: number;
+    distanceKm: number;
+    /** Others wait for a decision; `title` and `town` are for editors then. */
+    isPublished: boolean;
+    title: string | null;
+    town: string | null;
+    reasons: ({
+      code: 'same-provider-reference' | 'other-provider-reference' | 'same-operator-reference' | 'distance' | 'name' | 'address' | 'operator' | 'equipment';
+      likeness: number;
+      message: string;
+    })[];
+  })[];
+}
+
+export interface LocationHistoryResult {
+  /** Of the location: another one when it was merged. */
+  id: number;
+  versions: ({
+    version: number;
+    at: string;
+    kind: 'first-known' | 'create' | 'edit' | 'approve' | 'publish-by-time' | 'reject' | 'withdraw' | 'archive' | 'import' | 'revert' | 'merge' | 'save' | 'delete';
+    /** The kind in words. */
+    what: string;
+    by: {
+      kind: 'account' | 'system' | 'anonymous';
+      id: number | null;
+      name: string;
+    };
+    source: string | null;
+    note: string | null;
+    submissionId: number | null;
+    isDeletion: boolean;
+    changes: ({
+      path: string;
+      /** What people call the field. */
+      label: string;
+      before: {
+        /** As it is stored: a text, a number, a position, a connection, or null for nothing. */
+        value: unknown;
+        /** As people read it: names in place of ids. */
+        text: string | null;
+      };
+      after: {
+        /** As it is stored: a text, a number, a position, a connection, or null for nothing. */
+        value: unknown;
+        /** As people read it: names in place of ids. */
+        text: string | null;
+      };
+    })[];
+  })[];
+  next: number | null;
+}
+
+export interface CompareLocationVersionsResult {
+  id: number;
+  from: number;
+  to: number;
+  changes: ({
+    path: string;
+    /** What people call the field. */
+    label: string;
+    before: {
+      /** As it is stored: a text, a number, a position, a connection, or null for nothing. */
+      value: unknown;
+      /** As people read it: names in place of ids. */
+      text: string | null;
+    };
+    after: {
+      /** As it is stored: a text, a number, a position, a connection, or null for nothing. */
+      value: unknown;
+      /** As people read it: names in place of ids. */
+      text: string | null;
+    };
+  })[];
+}
+
+export interface RevertLocationResult {
+  id: number;
+  version: number;
+}
+
 export interface FindDuplicatesResult {
   duplicates: ({
     id: number;
@@ -1555,11 +2271,6 @@ export interface FindDuplicatesResult {
   })[];
 }
 
-export interface AddPhotoResult {
-  status: "OK";
-  description: "OK";
-}
-
 export interface MergeLocationResult {
   id: number;
   mergedId: number;
@@ -1575,21 +2286,6 @@ export interface MergedLocationsResult {
     operatorId?: number | null;
     operatorReference?: string | null;
   })[];
-}
-
-export interface ChangeFaultResult {
-  /** Also that of the comment. */
-  id: number;
-  locationId: number;
-  reporterId?: number;
-  operatorId?: number | null;
-  countryId?: number | null;
-  createdAt: string;
-  /** Who had a letter. `earlier`: one about the same location went out within the hour before. */
-  told: 'operator' | 'administrators' | 'earlier' | 'nobody';
-  state: 'open' | 'acknowledged' | 'fixed';
-  note: string;
-  changedAt: string;
 }
 
 export interface OgcLandingPageResult {
@@ -2309,22 +3005,12 @@ export interface Calls {
   deleteComment(parameters: DeleteCommentParameters, options?: CallOptions): Promise<Response>;
   /** Report a comment that should not be there. Moderators look at it. Each account can report a comment once. */
   reportComment(parameters: ReportCommentParameters, options?: CallOptions): Promise<Response>;
-  /** Locations that may be the same place. Known locations within 1 km that may be the place that is described, the likeliest first, with the reasons. The more is said, the better they can be told apart. Locations that are not published yet are listed for callers with an account, with their names for those who may read them. */
-  findDuplicates(parameters?: FindDuplicatesParameters, options?: CallOptions): Promise<FindDuplicatesResult>;
-  /** Say that two locations are not one. Neither of the two is shown as a possible duplicate of the other any more. Takes an editor of the countries of both. */
-  markNotSame(parameters: MarkNotSameParameters, options?: CallOptions): Promise<Response>;
-  /** Forget that two locations are not one. The two may be shown as possible duplicates of each other again. */
-  unmarkNotSame(parameters: UnmarkNotSameParameters, options?: CallOptions): Promise<Response>;
   /** Add a photo of a location. Adds a photo to a location for everybody to see. What is kept is what the picture shows: it is encoded anew as JPEG, upright, without anything else that was in the file, in three sizes whose names differ in `.orig.`, `.medi.` and `.thmb.`. A form (`multipart/form-data`) with the fields `id` and `comment` and some files does the same. What cannot be taken is answered with `Failed`; the header `X-OCM-Explain` says why. */
   addPhoto(parameters: AddPhotoParameters, options?: CallOptions): Promise<AddPhotoResult>;
   /** Delete a photo. Removes an own photo, its files with it. Moderators remove any. */
   deletePhoto(parameters: DeletePhotoParameters, options?: CallOptions): Promise<Response>;
   /** A photo. The picture behind an `ItemURL` of this server. `.orig.` in its name is the large one, `.medi.` is 400 pixels wide, `.thmb.` 100. */
   getPhotoFile(parameters: GetPhotoFileParameters, options?: CallOptions): Promise<ArrayBuffer>;
-  /** Merge a location into another one. The location of the path goes into the one that `intoId` names: that keeps what it says, gets what only the first one knew, and all its comments, photos and open submissions. The id of the path means the other location from then on, wherever locations are read by their ids; those who follow changes see it end. There is no way back. Takes an editor of the countries of both. */
-  mergeLocation(parameters: MergeLocationParameters, options?: CallOptions): Promise<MergeLocationResult>;
-  /** The locations that were merged into one. The ids that mean this location too, with the references that its data provider and its operator had for them. */
-  listMergedLocations(parameters: ListMergedLocationsParameters, options?: CallOptions): Promise<MergedLocationsResult>;
   /** Report a photo that should not be there. Moderators look at it. Each account can report a photo once. */
   reportPhoto(parameters: ReportPhotoParameters, options?: CallOptions): Promise<Response>;
   /** Write to the administrators. Sends the message to the administrators by e-mail; nobody has to be signed in. The answer is `OK`, or `Error` for a message that cannot be passed on; the header `X-OCM-Explain` says why. The same as `?action=contactus_submission` at the old addresses. */
@@ -2390,6 +3076,36 @@ export interface Calls {
 })[]>;
   /** Decide about a report. `removed` deletes what was reported, `kept` lets it stay. All open reports of the same thing are closed with it. */
   closeReport(parameters: CloseReportParameters, options?: CallOptions): Promise<Response>;
+  /** What you have submitted, and what became of it. The submissions of the account that asks, the newest first, with the decisions about them. */
+  listOwnSubmissions(parameters?: ListOwnSubmissionsParameters, options?: CallOptions): Promise<OwnSubmissionsResult>;
+  /** Submissions that wait for a decision. What contributors have proposed, with what speaks against it. For editors and moderators; deciding takes an editor of the country. */
+  listQueue(parameters?: ListQueueParameters, options?: CallOptions): Promise<QueueResult>;
+  /** A submission, compared with the location as it is now. What was proposed, field by field, beside what the location says at this moment, with human names. For editors, moderators and whoever submitted it. */
+  getSubmission(parameters: GetSubmissionParameters, options?: CallOptions): Promise<SubmissionResult>;
+  /** Approve or reject a submission. Approves a submission as a whole, in part (`paths`), or with other values (`values`), or rejects it with a reason. Approved changes are merged into the location as it is now: what others changed meanwhile stays. The contributor is told by letter. Takes an editor of the countries that it touches. */
+  decideSubmission(parameters: DecideSubmissionParameters, options?: CallOptions): Promise<DecideSubmissionResult>;
+  /** Work on a submission. Keeps other editors from deciding about it for 30 minutes; asked again, the time begins anew. The claim ends by itself. */
+  claimSubmission(parameters: ClaimSubmissionParameters, options?: CallOptions): Promise<ClaimSubmissionResult>;
+  /** Stop working on a submission. Gives up an own claim. */
+  releaseSubmission(parameters: ReleaseSubmissionParameters, options?: CallOptions): Promise<Response>;
+  /** Take back an own submission. Ends an own submission that waits for a decision. A new location is never published then. */
+  withdrawSubmission(parameters: WithdrawSubmissionParameters, options?: CallOptions): Promise<WithdrawSubmissionResult>;
+  /** The history of a location. The versions of a location, the newest first: who made each, when, why, from which source, and what it changed. The id of a location that was merged into another one means that one. */
+  getLocationHistory(parameters: GetLocationHistoryParameters, options?: CallOptions): Promise<LocationHistoryResult>;
+  /** The difference between two versions of a location. What `to` says otherwise than `from`, field by field, with human names. */
+  compareLocationVersions(parameters: CompareLocationVersionsParameters, options?: CallOptions): Promise<CompareLocationVersionsResult>;
+  /** Bring back an earlier version of a location. Makes the location say again what it said in an earlier version, as a new version. Submission status, data provider and what else the server owns stay. Takes an editor of the country before and after. */
+  revertLocation(parameters: RevertLocationParameters, options?: CallOptions): Promise<RevertLocationResult>;
+  /** Locations that may be the same place. Known locations within 1 km that may be the place that is described, the likeliest first, with the reasons. The more is said, the better they can be told apart. Locations that are not published yet are listed for callers with an account, with their names for those who may read them. */
+  findDuplicates(parameters?: FindDuplicatesParameters, options?: CallOptions): Promise<FindDuplicatesResult>;
+  /** Say that two locations are not one. Neither of the two is shown as a possible duplicate of the other any more. Takes an editor of the countries of both. */
+  markNotSame(parameters: MarkNotSameParameters, options?: CallOptions): Promise<Response>;
+  /** Forget that two locations are not one. The two may be shown as possible duplicates of each other again. */
+  unmarkNotSame(parameters: UnmarkNotSameParameters, options?: CallOptions): Promise<Response>;
+  /** Merge a location into another one. The location of the path goes into the one that `intoId` names: that keeps what it says, gets what only the first one knew, and all its comments, photos and open submissions. The id of the path means the other location from then on, wherever locations are read by their ids; those who follow changes see it end. There is no way back. Takes an editor of the countries of both. */
+  mergeLocation(parameters: MergeLocationParameters, options?: CallOptions): Promise<MergeLocationResult>;
+  /** The locations that were merged into one. The ids that mean this location too, with the references that its data provider and its operator had for them. */
+  listMergedLocations(parameters: ListMergedLocationsParameters, options?: CallOptions): Promise<MergedLocationsResult>;
   /** OGC API - Features: where to begin. The landing page of OGC API - Features, part 1: the address to give to QGIS, GDAL (`OAPIF:`) and other clients of the standard. */
   getOgcLandingPage(parameters?: GetOgcLandingPageParameters, options?: CallOptions): Promise<OgcLandingPageResult>;
   /** OGC API - Features: what is implemented. The conformance classes of OGC API - Features that this server implements. */
@@ -2513,14 +3229,9 @@ export const operations = {
   changeComment: { method: 'PATCH', path: '/v4/comment/{id}', answer: 'response' },
   deleteComment: { method: 'DELETE', path: '/v4/comment/{id}', answer: 'response' },
   reportComment: { method: 'POST', path: '/v4/comment/{id}/report', answer: 'response' },
-  findDuplicates: { method: 'GET', path: '/v4/poi/duplicates', answer: 'json' },
-  markNotSame: { method: 'PUT', path: '/v4/poi/{id}/not-same/{otherId}', answer: 'response' },
-  unmarkNotSame: { method: 'DELETE', path: '/v4/poi/{id}/not-same/{otherId}', answer: 'response' },
   addPhoto: { method: 'POST', path: '/v3/mediaitem', answer: 'json' },
   deletePhoto: { method: 'DELETE', path: '/v4/profile/mediaitem/{id}', answer: 'response' },
   getPhotoFile: { method: 'GET', path: '/images/{country}/{location}/{file}', answer: 'bytes' },
-  mergeLocation: { method: 'POST', path: '/v4/poi/{id}/merge', answer: 'json' },
-  listMergedLocations: { method: 'GET', path: '/v4/poi/{id}/merged', answer: 'json' },
   reportPhoto: { method: 'POST', path: '/v4/mediaitem/{id}/report', answer: 'response' },
   contactAdministrators: { method: 'POST', path: '/v4/contact', answer: 'text' },
   markSuggestionActioned: { method: 'POST', path: '/v4/comment/{id}/actioned', answer: 'response' },
@@ -2532,6 +3243,21 @@ export const operations = {
   releaseComment: { method: 'POST', path: '/v4/comment/{id}/release', answer: 'response' },
   listReports: { method: 'GET', path: '/v4/report', answer: 'json' },
   closeReport: { method: 'PATCH', path: '/v4/report/{id}', answer: 'response' },
+  listOwnSubmissions: { method: 'GET', path: '/v4/profile/submissions', answer: 'json' },
+  listQueue: { method: 'GET', path: '/v4/queue', answer: 'json' },
+  getSubmission: { method: 'GET', path: '/v4/submissions/{id}', answer: 'json' },
+  decideSubmission: { method: 'POST', path: '/v4/submissions/{id}/decision', answer: 'json' },
+  claimSubmission: { method: 'PUT', path: '/v4/submissions/{id}/claim', answer: 'json' },
+  releaseSubmission: { method: 'DELETE', path: '/v4/submissions/{id}/claim', answer: 'response' },
+  withdrawSubmission: { method: 'POST', path: '/v4/submissions/{id}/withdraw', answer: 'json' },
+  getLocationHistory: { method: 'GET', path: '/v3/poi/{id}/history', answer: 'json' },
+  compareLocationVersions: { method: 'GET', path: '/v3/poi/{id}/difference', answer: 'json' },
+  revertLocation: { method: 'POST', path: '/v3/poi/{id}/revert', answer: 'json' },
+  findDuplicates: { method: 'GET', path: '/v4/poi/duplicates', answer: 'json' },
+  markNotSame: { method: 'PUT', path: '/v4/poi/{id}/not-same/{otherId}', answer: 'response' },
+  unmarkNotSame: { method: 'DELETE', path: '/v4/poi/{id}/not-same/{otherId}', answer: 'response' },
+  mergeLocation: { method: 'POST', path: '/v4/poi/{id}/merge', answer: 'json' },
+  listMergedLocations: { method: 'GET', path: '/v4/poi/{id}/merged', answer: 'json' },
   getOgcLandingPage: { method: 'GET', path: '/ogc', answer: 'json' },
   getOgcConformance: { method: 'GET', path: '/ogc/conformance', answer: 'json' },
   getOgcCollections: { method: 'GET', path: '/ogc/collections', answer: 'json' },

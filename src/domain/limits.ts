@@ -47,6 +47,9 @@ export const limits = {
   /** Suggestions of each kind: what a search box shows, and more than one can. */
   defaultSuggestions: 5,
   maxSuggestions: 20,
+  /** Submissions, or versions of a location, of a page of their list. */
+  defaultListedSubmissions: 50,
+  maxListedSubmissions: 200,
   /** Bytes of a decision of an editor: other values for some fields, and a note. */
   maxDecisionBytes: 256 * 1024,
   /** Locations that are compared with a place to find duplicates, the nearest: each is a document of the store. */

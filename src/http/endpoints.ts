@@ -18,14 +18,12 @@ import { commentReport, photoReport, reportClose, reportList } from './contribut
 import { reviewClose, reviewList } from './contributions/reviews.ts';
 import { openApiAddress, openApiFile } from './docs/openapi-endpoints.ts';
 import { docsPages } from './docs/pages.ts';
-import { locationMerge, locationMerged } from './duplicates/merge.ts';
-import { notSameDelete, notSamePut } from './duplicates/not-same.ts';
-import { possibleDuplicates } from './duplicates/possible-duplicates.ts';
 import type { Endpoint } from './endpoint.ts';
 import { healthLive, healthReady } from './health.ts';
 import { ogcCollection, ogcCollections } from './ogc/collections.ts';
 import { ogcItem, ogcItems } from './ogc/items.ts';
 import { ogcConformance, ogcLanding } from './ogc/landing.ts';
+import { queueEndpoints } from './queue/endpoints.ts';
 import { map, robots } from './site-paths.ts';
 import { poiSubmit } from './submissions/poi-submit.ts';
 import { poiSubmitBatch } from './submissions/poi-submit-batch.ts';
@@ -63,14 +61,9 @@ export const endpoints: readonly Endpoint[] = [
   commentChange,
   commentDelete,
   commentReport,
-  possibleDuplicates,
-  notSamePut,
-  notSameDelete,
   photoCreate,
   photoDelete,
   photoFile,
-  locationMerge,
-  locationMerged,
   photoReport,
   contact,
   commentActioned,
@@ -82,6 +75,7 @@ export const endpoints: readonly Endpoint[] = [
   commentRelease,
   reportList,
   reportClose,
+  ...queueEndpoints,
   ogcLanding,
   ogcConformance,
   ogcCollections,

@@ -52,15 +52,20 @@ export async function readSubmission(
   return row && asSubmission(row);
 }
 
-/** Lets a submission be about another location: the one that its own was merged into. */
+/** Lets a submission be about another location, of these countries: the one that its own was merged into. */
 export async function updateLocationOfSubmission(
   tx: WriteSession,
   id: number,
-  toId: LocationId,
+  to: Pick<Submission, 'locationId' | 'storedCountryId' | 'countryId'>,
 ): Promise<void> {
   await tx.kysely
     .updateTable('submission')
-    .set({ location_id: toId, base_version: null })
+    .set({
+      location_id: to.locationId,
+      base_version: null,
+      stored_country_id: to.storedCountryId ?? null,
+      country_id: to.countryId ?? null,
+    })
     .where('id', '=', id)
     .execute();
 }
@@ -86,6 +91,24 @@ export async function pendingSubmissions(
     .orderBy('id')
     .execute();
   return found.map(asSubmission);
+}
+
+/** The new locations of an account that nobody has decided about, the newest first, at most `limit`. */
+export async function pendingNewLocations(
+  session: Session,
+  accountId: UserId,
+  limit: number,
+): Promise<readonly LocationId[]> {
+  const found = await session.kysely
+    .selectFrom('submission')
+    .select('location_id')
+    .where('account_id', '=', accountId)
+    .where('state', '=', 'pending' satisfies SubmissionState)
+    .where('kind', '=', 'new' satisfies Submission['kind'])
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+  return found.map(({ location_id }) => locationId(location_id));
 }
 
 /** The newest submission of an account with this content since a time. */
@@ -164,7 +187,7 @@ function movableColumns(submission: Submission) {
 }
 
 /** A row as what it says; the border where stored text becomes a type, trusted because only this file writes it. */
-function asSubmission(row: SubmissionTable): Submission {
+export function asSubmission(row: SubmissionTable): Submission {
   const document = JSON.parse(row.doc) as Document;
   return {
     id: row.id,

@@ -10,10 +10,9 @@ import { storedLocation } from '../../registry/duplicates/stored-location.ts';
 import { cacheRules } from '../cache-rule.ts';
 import type { Caller } from '../caller.ts';
 import type { Endpoint, EndpointDeps, EndpointParameter } from '../endpoint.ts';
+import { neededParameter, type Raw, readParameter } from '../read-parameter.ts';
 import { readyRegistry } from '../ready-registry.ts';
 import { duplicateList, duplicateListSchema, type UnpublishedShown } from './duplicate-list.ts';
-
-type Raw = Readonly<Record<string, unknown>>;
 
 const lat = double({ min: -90, max: 90 });
 const lng = double({ min: -180, max: 180 });
@@ -93,7 +92,7 @@ async function askedPlace(
   raw: Raw,
   { actor }: Caller,
 ): Promise<AskedPlace> {
-  const id = read(raw, 'id', int);
+  const id = readParameter(raw, 'id', int);
   const ofId = id === undefined ? undefined : locationId(id);
   if (ofId !== undefined && textNamed(raw, 'latitude') === undefined) {
     const stored = await storedLocation(database, ofId);
@@ -110,35 +109,20 @@ async function askedPlace(
 function describedPlace(raw: Raw): ComparedPlace {
   return {
     address: {
-      title: read(raw, 'title', text) ?? '',
-      line1: read(raw, 'addressline1', text),
-      town: read(raw, 'town', text),
-      postcode: read(raw, 'postcode', text),
-      lat: needed(raw, 'latitude', lat),
-      lng: needed(raw, 'longitude', lng),
+      title: readParameter(raw, 'title', text) ?? '',
+      line1: readParameter(raw, 'addressline1', text),
+      town: readParameter(raw, 'town', text),
+      postcode: readParameter(raw, 'postcode', text),
+      lat: neededParameter(raw, 'latitude', lat),
+      lng: neededParameter(raw, 'longitude', lng),
     },
-    operatorId: read(raw, 'operatorid', int),
-    connections: (read(raw, 'connectiontypeid', intList) ?? []).map((connectionTypeId) => ({
-      connectionTypeId,
-    })),
+    operatorId: readParameter(raw, 'operatorid', int),
+    connections: (readParameter(raw, 'connectiontypeid', intList) ?? []).map(
+      (connectionTypeId) => ({
+        connectionTypeId,
+      }),
+    ),
   };
-}
-
-function read<T>(raw: Raw, name: Lowercase<string>, codec: Codec<T>): T | undefined {
-  const given = textNamed(raw, name);
-  if (given === undefined) return undefined;
-  const value = codec.read(given);
-  if (value !== undefined) return value;
-  throw new AppError(
-    'invalid-parameter',
-    `Cannot use "${name}": found "${given.slice(0, 100)}", expected ${codec.expected}`,
-  );
-}
-
-function needed<T>(raw: Raw, name: Lowercase<string>, codec: Codec<T>): T {
-  const value = read(raw, name, codec);
-  if (value !== undefined) return value;
-  throw new AppError('invalid-parameter', `"${name}" is missing: expected ${codec.expected}`);
 }
 
 function parameter(

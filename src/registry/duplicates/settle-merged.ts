@@ -1,6 +1,7 @@
 import type { EpochMs } from '../../base/clock.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { Location } from '../../domain/location.ts';
+import type { Submission } from '../../domain/submission.ts';
 import type { WriteSession } from '../../storage/schema.ts';
 import { pendingSubmissions, updateLocationOfSubmission } from '../../storage/submissions.ts';
 import { endSubmission } from '../submissions/end-submission.ts';
@@ -22,7 +23,7 @@ export async function settleMerged(
 ): Promise<void> {
   for (const submission of await pendingSubmissions(tx, lost.id)) {
     if (submission.kind === 'edit')
-      await updateLocationOfSubmission(tx, submission.id, survivor.id);
+      await updateLocationOfSubmission(tx, submission.id, nowAbout(survivor, submission));
     else
       await endSubmission(tx, submission, {
         move: 'reject',
@@ -33,4 +34,14 @@ export async function settleMerged(
         reason: `This place is known as location ${survivor.id}; your comments and photos are there now`,
       });
   }
+}
+
+/** Who may decide depends on the country of the survivor, and on the proposed one where that is another. */
+function nowAbout({ id, address }: Location, { changes, countryId }: Submission) {
+  const isCountryChanged = changes.some(({ path }) => path === 'address.countryId');
+  return {
+    locationId: id,
+    storedCountryId: address.countryId,
+    countryId: isCountryChanged ? countryId : address.countryId,
+  };
 }

@@ -1,0 +1,41 @@
+import type { FastifyRequest } from 'fastify';
+import { AppError } from '../../base/errors.ts';
+import { type LocationId, locationId } from '../../domain/id.ts';
+import { isAllowed } from '../../domain/permission.ts';
+import { isReadableByEditors, isVisible } from '../../domain/visibility.ts';
+import { bool } from '../../query/codec.ts';
+import { lastKnownLocation } from '../../registry/history/last-known-location.ts';
+import type { EndpointDeps, EndpointParameter } from '../endpoint.ts';
+import { type Raw, readParameter } from '../read-parameter.ts';
+import { readyRegistry } from '../ready-registry.ts';
+
+/** A path about one location, in Fastify's syntax. */
+export const poiPath = '/v3/poi/:id(^\\d{1,9}$)';
+
+/** How the id of a merged location is taken. */
+export const mergedParameter: EndpointParameter = {
+  name: 'ownid',
+  in: 'query',
+  doc: '`true`: the history of this very id, also where the location was merged into another one; else that of the other one.',
+  schema: { type: 'boolean' },
+  example: 'true',
+};
+
+/**
+ * The location whose history is asked for, when the caller may read it: everybody where the location is, or was last,
+ * published; else who may read what is not; private places nobody. Throws `not-found`, which also stands for the rest.
+ */
+export async function historyId(deps: EndpointDeps, request: FastifyRequest): Promise<LocationId> {
+  const { id: text } = request.params as { readonly id: string };
+  const asked = Number(text);
+  const isOwn = readParameter(request.query as Raw, 'ownid', bool) === true;
+  const id = locationId(isOwn ? asked : readyRegistry(deps).currentId(asked));
+  const location = await lastKnownLocation(deps.database, id);
+  if (location !== undefined) {
+    if (isVisible(location)) return id;
+    const { actor } = await deps.callers.of(request);
+    const isEditor = isAllowed(actor, 'location.read-unpublished');
+    if (isEditor && isReadableByEditors(location)) return id;
+  }
+  throw new AppError('not-found', `There is no history of a location ${asked}`);
+}

@@ -1,0 +1,67 @@
+import { AppError } from '../../base/errors.ts';
+import { locationId } from '../../domain/id.ts';
+import { limits } from '../../domain/limits.ts';
+import { revertLocation } from '../../registry/history/revert-location.ts';
+import { jsonBody } from '../applications/json-body.ts';
+import { locationParameter } from '../duplicates/location-parameter.ts';
+import type { Endpoint } from '../endpoint.ts';
+import { readNote, readVersion } from '../queue/read-decision.ts';
+import { objectOf } from '../queue/submission-shape.ts';
+import { show, writeErrors, writerOf } from '../write-request.ts';
+import { poiPath } from './history-access.ts';
+
+/** An earlier version comes back. */
+export const locationRevert: Endpoint = {
+  method: 'POST',
+  path: `${poiPath}/revert`,
+  operationId: 'revertLocation',
+  tag: 'Queue and history',
+  summary: 'Bring back an earlier version of a location',
+  doc: 'Makes the location say again what it said in an earlier version, as a new version. Submission status, data provider and what else the server owns stay. Takes an editor of the country before and after.',
+  parameters: [locationParameter('id', '1')],
+  body: {
+    doc: 'Which version, and why.',
+    schema: {
+      type: 'object',
+      properties: {
+        toVersion: { type: 'integer', minimum: 1 },
+        seenVersion: {
+          type: 'integer',
+          minimum: 1,
+          description:
+            'The version that you have looked at; when there is a newer one, nothing is written.',
+        },
+        note: { type: 'string', maxLength: limits.maxSubmissionNoteLength },
+      },
+      required: ['toVersion'],
+    },
+    maxBytes: limits.maxDecisionBytes,
+  },
+  answers: [
+    {
+      status: 200,
+      doc: 'The location says so now; the version is the present one where nothing differed.',
+      content: {
+        'application/json': {
+          schema: objectOf({ id: { type: 'integer' }, version: { type: 'integer' } }),
+        },
+      },
+    },
+  ],
+  errors: ['invalid-parameter', 'not-found', 'conflict', 'request-too-large', ...writeErrors],
+  handler: (deps) => async (request, reply) => {
+    const { actor, addressHash } = await writerOf(deps, request);
+    const body = jsonBody(request);
+    const toVersion = readVersion(body['toVersion'], 'toVersion');
+    if (toVersion === undefined)
+      throw new AppError('invalid-parameter', '"toVersion" is missing: expected a version number');
+    const { id: text } = request.params as { readonly id: string };
+    const id = locationId(Number(text));
+    const seenVersion = readVersion(body['seenVersion'], 'seenVersion');
+    const note = readNote(body['note'], 'note');
+    const reverting = { toVersion, seenVersion, note, actor, addressHash };
+    const version = await revertLocation(deps.database, id, reverting, deps.clock.now());
+    await show(deps);
+    return reply.type('application/json; charset=utf-8').send({ id, version });
+  },
+};

@@ -1,0 +1,76 @@
+import type { FastifyRequest } from 'fastify';
+import { limits } from '../../domain/limits.ts';
+import { claimSubmission, releaseSubmission } from '../../registry/submissions/claim-submission.ts';
+import { withdrawSubmission } from '../../registry/submissions/withdraw-submission.ts';
+import type { Endpoint, EndpointDeps } from '../endpoint.ts';
+import { show, writeErrors, writerOf } from '../write-request.ts';
+import { sendPresent } from './decide.ts';
+import { submissionById } from './submission.ts';
+import { submissionIdIn, submissionParameter, submissionPath } from './submission-id.ts';
+
+const claim = {
+  path: `${submissionPath}/claim`,
+  tag: 'Queue and history',
+  parameters: [submissionParameter],
+  errors: ['not-found', 'conflict', ...writeErrors],
+} as const;
+
+const present = submissionById.answers.map((answer) => ({
+  ...answer,
+  doc: 'The submission as it stands now.',
+}));
+
+/** Keeps a submission from other editors for a while. */
+export const submissionClaim: Endpoint = {
+  ...claim,
+  method: 'PUT',
+  operationId: 'claimSubmission',
+  summary: 'Work on a submission',
+  doc: `Keeps other editors from deciding about it for ${limits.maxClaimMs / 60_000} minutes; asked again, the time begins anew. The claim ends by itself.`,
+  answers: present,
+  handler: (deps) => async (request, reply) => {
+    const { actor } = await writerOf(deps, request);
+    const id = submissionIdIn(request);
+    await claimSubmission(deps.database, id, actor, deps.clock.now());
+    return sendPresent(deps, reply, id, 'editor');
+  },
+};
+
+/** Gives it up. */
+export const submissionRelease: Endpoint = {
+  ...claim,
+  method: 'DELETE',
+  operationId: 'releaseSubmission',
+  summary: 'Stop working on a submission',
+  doc: 'Gives up an own claim.',
+  answers: [{ status: 204, doc: 'Nobody works on it.' }],
+  handler: (deps) => async (request, reply) => {
+    const { actor } = await writerOf(deps, request);
+    await releaseSubmission(deps.database, submissionIdIn(request), actor, deps.clock.now());
+    return reply.code(204).send();
+  },
+};
+
+/** Takes back an own submission. */
+export const submissionWithdraw: Endpoint = {
+  method: 'POST',
+  path: `${submissionPath}/withdraw`,
+  operationId: 'withdrawSubmission',
+  tag: 'Contributions',
+  summary: 'Take back an own submission',
+  doc: 'Ends an own submission that waits for a decision. A new location is never published then.',
+  parameters: [submissionParameter],
+  answers: present,
+  errors: ['not-found', 'conflict', ...writeErrors],
+  handler: (deps) => async (request, reply) => {
+    const id = submissionIdIn(request);
+    await withdraw(deps, request, id);
+    await show(deps);
+    return sendPresent(deps, reply, id, 'owner');
+  },
+};
+
+async function withdraw(deps: EndpointDeps, request: FastifyRequest, id: number): Promise<void> {
+  const { actor, addressHash } = await writerOf(deps, request);
+  await withdrawSubmission(deps.database, id, { actor, addressHash }, deps.clock.now());
+}

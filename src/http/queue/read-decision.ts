@@ -1,0 +1,99 @@
+import { AppError } from '../../base/errors.ts';
+import { limits } from '../../domain/limits.ts';
+import type { ChangeValue, Resolution } from '../../domain/location-change.ts';
+import { isPosition } from '../../domain/location-field.ts';
+import { type RejectionCode, rejectionCodes } from '../../domain/submission.ts';
+import type { Approval, Decision, Rejection } from '../../registry/submissions/decision.ts';
+
+type Members = Readonly<Record<string, unknown>>;
+
+/** The decision that a body says. Throws `invalid-parameter`. */
+export function readDecision(members: Members): Decision {
+  const { decision } = members;
+  if (decision === 'approve') return readApproval(members);
+  if (decision === 'reject') return readRejection(members);
+  throw unusable('decision', decision, '"approve" or "reject"');
+}
+
+function readApproval(members: Members): Approval {
+  return {
+    kind: 'approve',
+    paths: readPaths(members['paths']),
+    values: readMap(members['values'], 'values', readValue),
+    resolutions: readMap(members['resolutions'], 'resolutions', readResolution),
+    seenVersion: readVersion(members['seenVersion'], 'seenVersion'),
+    reason: readNote(members['reason'], 'reason'),
+  };
+}
+
+function readRejection(members: Members): Rejection {
+  const { code = 'other' } = members;
+  const known: RejectionCode | undefined = rejectionCodes.find((one) => one === code);
+  if (known === undefined)
+    throw unusable('code', code, `one of ${rejectionCodes.map((one) => `"${one}"`).join(', ')}`);
+  const reason = readNote(members['reason'], 'reason');
+  if (reason === undefined)
+    throw new AppError(
+      'invalid-parameter',
+      '"reason" is missing: tell the contributor why, in a sentence',
+    );
+  return { kind: 'reject', code: known, reason };
+}
+
+/** A text that people write to each other; blank is none. Throws `invalid-parameter`. */
+export function readNote(value: unknown, name: string): string | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (typeof value !== 'string') throw unusable(name, value, 'a text');
+  const text = value.trim();
+  if (text.length > limits.maxSubmissionNoteLength)
+    throw new AppError(
+      'invalid-parameter',
+      `Cannot use "${name}": found ${text.length} characters, allowed are ${limits.maxSubmissionNoteLength}`,
+    );
+  return text === '' ? undefined : text;
+}
+
+/** The number of a version. Throws `invalid-parameter`. */
+export function readVersion(value: unknown, name: string): number | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 1) return value;
+  throw unusable(name, value, 'the number of a version');
+}
+
+function readPaths(value: unknown): readonly string[] | undefined {
+  if (value === undefined || value === null) return undefined;
+  const isList = Array.isArray(value) && value.every((one) => typeof one === 'string');
+  if (isList && value.length > 0) return value;
+  throw unusable('paths', value, 'a list of the "path" of changes');
+}
+
+function readMap<T>(
+  value: unknown,
+  name: string,
+  read: (value: unknown, path: string) => T,
+): ReadonlyMap<string, T> | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (typeof value !== 'object' || Array.isArray(value))
+    throw unusable(name, value, 'an object with the "path" of changes as names');
+  return new Map(Object.entries(value).map(([path, one]) => [path, read(one, path)]));
+}
+
+/** Whether it is one for its path is asked where the location is known. */
+function readValue(value: unknown, path: string): ChangeValue {
+  if (value === null || typeof value === 'string' || isPosition(value)) return value;
+  if (typeof value === 'number' && Number.isFinite(value)) return value;
+  throw unusable(path, value, 'a text, a number, a position with "lat" and "lng", or null');
+}
+
+function readResolution(value: unknown, path: string): Resolution {
+  if (value === 'proposed' || value === 'current') return value;
+  throw unusable(path, value, '"proposed" or "current"');
+}
+
+function unusable(name: string, found: unknown, expected: string): AppError {
+  const shown = JSON.stringify(found)?.slice(0, 100) ?? 'nothing';
+  return new AppError(
+    'invalid-parameter',
+    `Cannot use "${name}": found ${shown}, expected ${expected}`,
+  );
+}
