@@ -29,6 +29,11 @@ export async function openAccounts(
 /** Where a request of an account comes from. */
 export interface Origin {
   readonly addressHash: string;
+  /** Whether many come from there, most likely: then they are not limited as one. */
+  readonly isShared?: boolean;
   /** What the client calls itself, for the list of sessions. */
   readonly userAgent: string;
 }
+
+/** The same as far as the audit log and the limits ask for it. */
+export type Where = Pick<Origin, 'addressHash' | 'isShared'>;

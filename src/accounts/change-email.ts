@@ -5,7 +5,7 @@ import { deleteTokens } from '../storage/account-tokens.ts';
 import { findAccount, updateAccount } from '../storage/accounts.ts';
 import { appendAudit } from '../storage/audit.ts';
 import { enqueueMail } from '../storage/outbox.ts';
-import type { Accounts, Origin } from './accounts.ts';
+import type { Accounts, Where } from './accounts.ts';
 import { type Confirmed, confirmedAccount } from './change-password.ts';
 import { emailAskedLetter, emailChangedLetter, newEmailLetter } from './letters.ts';
 import { issueToken, redeemToken } from './one-time-token.ts';
@@ -20,14 +20,14 @@ export async function requestEmailChange(
   accounts: Accounts,
   by: Confirmed,
   newAddress: string,
-  origin: Pick<Origin, 'addressHash'>,
+  origin: Where,
   now: EpochMs,
 ): Promise<void> {
   const faults = emailFaults(newAddress);
   if (faults.length > 0) throw new InvalidFieldsError({ emailAddress: faults });
   const account = await confirmedAccount(accounts, by, origin, now);
   const { database, publicUrl } = accounts;
-  await countLetter(database, newAddress, origin.addressHash, now);
+  await countLetter(database, newAddress, origin, now);
   const to = newAddress.trim();
   await database.transaction(async (tx) => {
     const owner = await findAccount(tx, { emailKey: emailKey(to) });
@@ -44,7 +44,7 @@ export async function requestEmailChange(
 export function confirmEmailChange(
   { database }: Accounts,
   token: string,
-  { addressHash }: Pick<Origin, 'addressHash'>,
+  { addressHash }: Where,
   now: EpochMs,
 ): Promise<void> {
   return database.transaction(async (tx) => {

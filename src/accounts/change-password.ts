@@ -8,7 +8,7 @@ import { findAccount, type StoredAccount, updateAccount } from '../storage/accou
 import { appendAudit } from '../storage/audit.ts';
 import { enqueueMail } from '../storage/outbox.ts';
 import type { WriteSession } from '../storage/schema.ts';
-import type { Accounts, Origin } from './accounts.ts';
+import type { Accounts, Where } from './accounts.ts';
 import { passwordChangedLetter } from './letters.ts';
 import { actorOf } from './sign-in.ts';
 import { countSignIn } from './throttle.ts';
@@ -23,11 +23,11 @@ export interface Confirmed {
 export async function confirmedAccount(
   { database, passwords }: Accounts,
   { id, password }: Confirmed,
-  { addressHash }: Pick<Origin, 'addressHash'>,
+  where: Where,
   now: EpochMs,
 ): Promise<StoredAccount> {
   const account = await findAccount(database, { id });
-  const counted = await countSignIn(database, account?.emailAddress ?? '', addressHash, now);
+  const counted = await countSignIn(database, account?.emailAddress ?? '', where, now);
   const verdict = await passwords.verify(password, account?.passwordHash);
   if (account === undefined || verdict === 'wrong')
     throw new AppError('wrong-password', 'The current password is wrong');
@@ -43,10 +43,10 @@ export async function changePassword(
   accounts: Accounts,
   by: Confirmed & { readonly sessionId: number | undefined },
   newPassword: string,
-  { addressHash }: Pick<Origin, 'addressHash'>,
+  where: Where,
   now: EpochMs,
 ): Promise<void> {
-  const account = await confirmedAccount(accounts, by, { addressHash }, now);
+  const account = await confirmedAccount(accounts, by, where, now);
   const faults = passwordFaults(newPassword, [account.username, account.emailAddress]);
   if (faults.length > 0) throw new InvalidFieldsError({ password: faults });
   const passwordHash = await accounts.passwords.hash(newPassword);
@@ -55,6 +55,7 @@ export async function changePassword(
     await deleteTokens(tx, account.id, 'reset-password');
     await deleteTokens(tx, account.id, 'change-email');
     const { publicUrl } = accounts;
+    const { addressHash } = where;
     await storePassword(
       tx,
       account,

@@ -10,7 +10,7 @@ import {
 import { appendAudit } from '../storage/audit.ts';
 import { enqueueMail } from '../storage/outbox.ts';
 import type { WriteSession } from '../storage/schema.ts';
-import type { Origin } from './accounts.ts';
+import type { Where } from './accounts.ts';
 import { goodbyeLetter } from './letters.ts';
 import { actorOf } from './sign-in.ts';
 
@@ -21,7 +21,7 @@ import { actorOf } from './sign-in.ts';
 export async function closeAccount(
   tx: WriteSession,
   account: StoredAccount,
-  { addressHash }: Pick<Origin, 'addressHash'>,
+  { addressHash }: Where,
   now: EpochMs,
 ): Promise<void> {
   const { id, emailAddress } = account;

@@ -14,7 +14,7 @@ import {
 } from '../storage/accounts.ts';
 import { appendAudit } from '../storage/audit.ts';
 import type { Session } from '../storage/schema.ts';
-import type { Accounts, Origin } from './accounts.ts';
+import type { Accounts, Where } from './accounts.ts';
 
 /** An account that is not deleted. Throws `not-found`. */
 export async function existingAccount(session: Session, id: UserId): Promise<StoredAccount> {
@@ -29,7 +29,7 @@ export async function changeProfile(
   { database }: Accounts,
   owner: AccountActor,
   change: ProfileChange,
-  { addressHash }: Pick<Origin, 'addressHash'>,
+  { addressHash }: Where,
   now: EpochMs,
 ): Promise<StoredAccount> {
   const faults = profileFaults(change);

@@ -5,7 +5,7 @@ import { emailKey, type Registration, registrationFaults } from '../domain/regis
 import { findAccount, insertAccount, type StoredAccount } from '../storage/accounts.ts';
 import { appendAudit } from '../storage/audit.ts';
 import type { WriteSession } from '../storage/schema.ts';
-import type { Accounts, Origin } from './accounts.ts';
+import type { Accounts, Origin, Where } from './accounts.ts';
 import { actorOf, type SignedIn, startSession } from './sign-in.ts';
 import { countRegistration } from './throttle.ts';
 import { askToVerify } from './verify-email.ts';
@@ -22,7 +22,7 @@ export async function register(
 ): Promise<SignedIn | undefined> {
   const faults = registrationFaults(registration);
   if (Object.keys(faults).length > 0) throw new InvalidFieldsError(faults);
-  await countRegistration(accounts.database, origin.addressHash, now);
+  await countRegistration(accounts.database, origin, now);
   const passwordHash = await accounts.passwords.hash(registration.password);
   return accounts.database.transaction(async (tx) => {
     const account = await addAccount(tx, { ...registration, passwordHash }, undefined, origin, now);
@@ -46,7 +46,7 @@ export async function addAccount(
   tx: WriteSession,
   { username, emailAddress, passwordHash, isEmailVerified, identityProvider }: NewAccount,
   by: Actor | undefined,
-  { addressHash }: Pick<Origin, 'addressHash'>,
+  { addressHash }: Where,
   now: EpochMs,
 ): Promise<StoredAccount | undefined> {
   const id = await insertAccount(tx, {

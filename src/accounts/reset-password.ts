@@ -5,7 +5,7 @@ import { emailKey, passwordFaults } from '../domain/registration.ts';
 import { deleteTokens } from '../storage/account-tokens.ts';
 import { findAccount } from '../storage/accounts.ts';
 import { enqueueMail } from '../storage/outbox.ts';
-import type { Accounts, Origin } from './accounts.ts';
+import type { Accounts, Where } from './accounts.ts';
 import { storePassword } from './change-password.ts';
 import { resetLetter } from './letters.ts';
 import { issueToken, redeemToken } from './one-time-token.ts';
@@ -21,10 +21,10 @@ const evenMs = 100;
 export async function requestReset(
   accounts: Accounts,
   emailAddress: string,
-  { addressHash }: Pick<Origin, 'addressHash'>,
+  where: Where,
   now: EpochMs,
 ): Promise<void> {
-  await countLetter(accounts.database, emailAddress, addressHash, now);
+  await countLetter(accounts.database, emailAddress, where, now);
   await Promise.all([writeResetLetter(accounts, emailAddress, now), sleep(evenMs)]);
 }
 
@@ -53,7 +53,7 @@ async function writeResetLetter(
 export async function resetPassword(
   accounts: Accounts,
   { token, password }: { readonly token: string; readonly password: string },
-  { addressHash }: Pick<Origin, 'addressHash'>,
+  { addressHash }: Where,
   now: EpochMs,
 ): Promise<void> {
   const faults = passwordFaults(password, []);

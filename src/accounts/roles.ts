@@ -16,12 +16,12 @@ import {
 import { appendAudit } from '../storage/audit.ts';
 import { enqueueMail } from '../storage/outbox.ts';
 import type { WriteSession } from '../storage/schema.ts';
-import type { Accounts, Origin } from './accounts.ts';
+import type { Accounts, Where } from './accounts.ts';
 import { decisionLetter } from './letters.ts';
 import { existingAccount } from './profile.ts';
 
 /** Who decides, from where. Whether they may at all is asked before; over whom is asked here. */
-export interface Decider extends Pick<Origin, 'addressHash'> {
+export interface Decider extends Where {
   readonly by: Actor;
 }
 

@@ -12,7 +12,7 @@ import {
   type WhichSessions,
 } from '../storage/account-sessions.ts';
 import { appendAudit } from '../storage/audit.ts';
-import type { Accounts, Origin } from './accounts.ts';
+import type { Accounts, Where } from './accounts.ts';
 import { hashToken } from './secret-token.ts';
 
 /**
@@ -45,7 +45,7 @@ export function endSessions(
   { database }: Accounts,
   owner: AccountActor,
   which: WhichSessions,
-  { addressHash }: Pick<Origin, 'addressHash'>,
+  { addressHash }: Where,
   now: EpochMs,
 ): Promise<number> {
   return database.transaction(async (tx) => {

@@ -30,7 +30,7 @@ export async function signIn(
   now: EpochMs,
 ): Promise<SignedIn> {
   const { database, passwords } = accounts;
-  const counted = await countSignIn(database, emailAddress, origin.addressHash, now);
+  const counted = await countSignIn(database, emailAddress, origin, now);
   const account = await findAccount(database, { emailKey: emailKey(emailAddress) });
   const verdict = await passwords.verify(password, account?.passwordHash);
   if (account === undefined || verdict === 'wrong') {

@@ -11,6 +11,7 @@ import {
   forgetFailures,
   uncountFailure,
 } from '../storage/sign-in-failures.ts';
+import type { Where } from './accounts.ts';
 
 const secondMs = 1000;
 const minuteMs = 60 * secondMs;
@@ -63,20 +64,20 @@ const hashOf = (emailAddress: string) =>
 export async function countSignIn(
   database: Database,
   emailAddress: string,
-  addressHash: string,
+  where: Where,
   now: EpochMs,
 ): Promise<CountedTry> {
+  const { addressHash } = where;
   const email = hashOf(emailAddress);
   const person = { rule: personRule, key: `${email} ${addressHash}` };
-  const network = { rule: networkRule, key: addressHash };
+  const networks = where.isShared === true ? [] : [{ rule: networkRule, key: addressHash }];
   const account = { rule: accountRule, key: email };
-  await count(database, [person, network, account], now);
+  await count(database, [person, ...networks, account], now);
   return {
     succeeded: async (tx) => {
       await forgetFailures(tx, keyOf(person));
       // Own successes must not buy tries of other accounts: only this try is taken back.
-      await uncountFailure(tx, keyOf(network));
-      await uncountFailure(tx, keyOf(account));
+      for (const one of [...networks, account]) await uncountFailure(tx, keyOf(one));
     },
   };
 }
@@ -90,25 +91,24 @@ export interface CountedTry {
 export function countLetter(
   database: Database,
   emailAddress: string,
-  addressHash: string,
+  where: Where,
   now: EpochMs,
 ): Promise<void> {
   const rule = { free: 5, longestWaitMs: hourMs, forgetMs: 24 * hourMs };
-  const attempts = [
-    { rule: { ...rule, name: 'letter-to' }, key: hashOf(emailAddress) },
-    { rule: { ...rule, name: 'letter-by', free: 20 }, key: addressHash },
-  ];
-  return count(database, attempts, now);
+  const to = { rule: { ...rule, name: 'letter-to' }, key: hashOf(emailAddress) };
+  const by = { rule: { ...rule, name: 'letter-by', free: 20 }, key: where.addressHash };
+  return count(database, where.isShared === true ? [to] : [to, by], now);
 }
 
 /** New accounts from one network. Throws `too-many-requests`. */
-export function countRegistration(
+export async function countRegistration(
   database: Database,
-  addressHash: string,
+  { addressHash, isShared }: Where,
   now: EpochMs,
 ): Promise<void> {
+  if (isShared === true) return;
   const rule = { name: 'register', free: 20, longestWaitMs: hourMs, forgetMs: 24 * hourMs };
-  return count(database, [{ rule, key: addressHash }], now);
+  await count(database, [{ rule, key: addressHash }], now);
 }
 
 async function count(

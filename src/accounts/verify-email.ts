@@ -4,7 +4,7 @@ import { findAccount, type StoredAccount, updateAccount } from '../storage/accou
 import { appendAudit } from '../storage/audit.ts';
 import { enqueueMail } from '../storage/outbox.ts';
 import type { WriteSession } from '../storage/schema.ts';
-import type { Accounts, Origin } from './accounts.ts';
+import type { Accounts, Where } from './accounts.ts';
 import { verificationLetter } from './letters.ts';
 import { issueToken, redeemToken } from './one-time-token.ts';
 import { actorOf } from './sign-in.ts';
@@ -28,12 +28,12 @@ export async function askToVerify(
 export async function requestVerification(
   { database, publicUrl }: Accounts,
   id: UserId,
-  { addressHash }: Pick<Origin, 'addressHash'>,
+  where: Where,
   now: EpochMs,
 ): Promise<void> {
   const account = await findAccount(database, { id });
   if (account === undefined) return;
-  await countLetter(database, account.emailAddress, addressHash, now);
+  await countLetter(database, account.emailAddress, where, now);
   await database.transaction((tx) => askToVerify(tx, account, publicUrl, now));
 }
 
@@ -41,7 +41,7 @@ export async function requestVerification(
 export function verifyEmail(
   { database }: Accounts,
   token: string,
-  { addressHash }: Pick<Origin, 'addressHash'>,
+  { addressHash }: Where,
   now: EpochMs,
 ): Promise<void> {
   return database.transaction(async (tx) => {

@@ -1,4 +1,4 @@
-import type { Accounts, Origin } from '../../accounts/accounts.ts';
+import type { Accounts, Where } from '../../accounts/accounts.ts';
 import { type Confirmed, confirmedAccount } from '../../accounts/change-password.ts';
 import { closeAccount } from '../../accounts/close-account.ts';
 import type { EpochMs } from '../../base/clock.ts';
@@ -15,7 +15,7 @@ import { accountData } from './account-data.ts';
 export async function deleteAccount(
   accounts: Accounts,
   by: Confirmed,
-  origin: Pick<Origin, 'addressHash'>,
+  origin: Where,
   now: EpochMs,
 ): Promise<void> {
   const account = await confirmedAccount(accounts, by, origin, now);

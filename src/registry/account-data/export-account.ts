@@ -1,4 +1,4 @@
-import type { Accounts, Origin } from '../../accounts/accounts.ts';
+import type { Accounts, Where } from '../../accounts/accounts.ts';
 import { sessionsOf } from '../../accounts/sessions.ts';
 import type { EpochMs } from '../../base/clock.ts';
 import type { AccountActor } from '../../domain/actor.ts';
@@ -9,7 +9,7 @@ import { accountData } from './account-data.ts';
 export async function exportAccount(
   accounts: Accounts,
   owner: AccountActor,
-  { addressHash }: Pick<Origin, 'addressHash'>,
+  { addressHash }: Where,
   now: EpochMs,
 ): Promise<Readonly<Record<string, unknown>>> {
   const { database } = accounts;
