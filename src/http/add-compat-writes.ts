@@ -16,6 +16,10 @@ export function addCompatWrites(app: FastifyInstance, deps: EndpointDeps): void 
   );
   app.register((scope, _options, done) => {
     scope.removeAllContentTypeParsers();
+    scope.addHook('preParsing', async (request, _reply, payload) => {
+      await endpointOf(request, deps).admit?.(deps, request);
+      return payload;
+    });
     scope.addContentTypeParser('*', (request, payload, parsed) => {
       const { body } = endpointOf(request, deps);
       readBody(payload, body?.maxBytes ?? 0).then(

@@ -1,4 +1,4 @@
-import type { RouteHandlerMethod } from 'fastify';
+import type { FastifyRequest, RouteHandlerMethod } from 'fastify';
 import type { ErrorCode } from '../base/errors.ts';
 import type { JsonSchema } from '../base/json-schema.ts';
 import type { AnswerPois } from './answer-pois.ts';
@@ -39,6 +39,8 @@ export interface Endpoint {
   readonly answers: readonly EndpointAnswer[];
   /** What can go wrong by the caller's doing, beside what can go wrong everywhere (`internal`, `not-ready`). */
   readonly errors: readonly ErrorCode[];
+  /** Refuses a request before its body is read, where bodies are so large that not everybody may send one. */
+  readonly admit?: (deps: EndpointDeps, request: FastifyRequest) => Promise<void>;
   /** Makes the handler. A handler may be called for other paths that mean the same (compat-route.ts). */
   readonly handler: (deps: EndpointDeps) => RouteHandlerMethod;
 }

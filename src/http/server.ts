@@ -81,7 +81,7 @@ export function buildServer(deps: ServerDeps): FastifyInstance {
 }
 
 function addEndpoint(app: FastifyInstance, endpoint: Endpoint, deps: EndpointDeps): void {
-  const { method, path, aliases = [], body } = endpoint;
+  const { method, path, aliases = [], body, admit } = endpoint;
   const handler = endpoint.handler(deps);
   const paths = [path, ...aliases];
   if (body === undefined) {
@@ -91,6 +91,11 @@ function addEndpoint(app: FastifyInstance, endpoint: Endpoint, deps: EndpointDep
   // Bodies are read whole, whatever type they claim to have, as the original does (API contract 5.1).
   app.register((scope, _options, done) => {
     scope.removeAllContentTypeParsers();
+    if (admit !== undefined)
+      scope.addHook('preParsing', async (request, _reply, payload) => {
+        await admit(deps, request);
+        return payload;
+      });
     scope.addContentTypeParser(
       '*',
       { parseAs: 'buffer', bodyLimit: body.maxBytes },

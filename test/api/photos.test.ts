@@ -7,6 +7,7 @@ import { formatUtc } from '../../src/base/time.ts';
 import { limits } from '../../src/domain/limits.ts';
 import { photoFilesJob } from '../../src/registry/contributions/remove-photo-files.ts';
 import { bearer, type PersonName, people, peopleAsCallers } from '../support/people.ts';
+import { sendRaw } from '../support/raw-request.ts';
 import { openApi, photoShopIn, type RunningApi } from '../support/running-api.ts';
 import { engines } from '../support/store.ts';
 import { place } from '../world/place.ts';
@@ -348,6 +349,16 @@ describe('hostile uploads', () => {
     const huge = await post(api, { imageDataBase64: 'A'.repeat(limits.maxPhotoBodyBytes) });
     expect(huge.statusCode).toBe(413);
   });
+
+  test.each(['/v3/mediaitem', '/v2/?action=mediaitem_submission'])(
+    'of nobody are refused at %s before they are sent',
+    async (path) => {
+      await using api = await open('sqlite');
+      const head = `POST ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: 16000000\r\n\r\n`;
+      const reply = await sendRaw(await api.address(), Buffer.from(head));
+      expect(reply.status).toBe(401);
+    },
+  );
 
   test('no other file can be asked for', async () => {
     await using api = await open('sqlite');

@@ -55,6 +55,7 @@ export interface V3Connection {
 
 export interface V3Comment {
   readonly ID: number;
+  readonly UserName?: string | null;
   readonly CommentTypeID: number;
   readonly CommentType?: V3Entry | null;
   readonly Comment?: string | null;

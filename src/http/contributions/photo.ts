@@ -40,6 +40,9 @@ export const photoCreate: Endpoint = {
   },
   answers: [statusAnswer('The photo is stored and shown.')],
   errors: ['refused', 'unknown-location', 'photos-busy', ...writeErrors, 'request-too-large'],
+  admit: async (deps, request) => {
+    await authorOf(deps, request, 'photo.add');
+  },
   handler: (deps) => async (request, reply) => {
     const author = await authorOf(deps, request, 'photo.add');
     const read = await readPhotos(request);
