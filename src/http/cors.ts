@@ -35,15 +35,21 @@ export function corsHeaders(request: IncomingHttpHeaders): Headers {
   };
 }
 
-/** Headers of the answer to OPTIONS: a preflight when it names a method, else the list of methods. */
-export function optionsHeaders(request: IncomingHttpHeaders): Headers {
+/**
+ * Headers of the answer to OPTIONS: a preflight when it names a method, else the list of methods. Methods that the
+ * original does not know follow those that it names, where the path (`allowed`) takes them.
+ */
+export function optionsHeaders(request: IncomingHttpHeaders, allowed: string): Headers {
   const isPreflight =
     request.origin !== undefined && request['access-control-request-method'] !== undefined;
   if (!isPreflight) return { ...corsHeaders(request), Allow: 'GET, HEAD, POST, OPTIONS' };
   const requested = request['access-control-request-headers'];
   return {
     ...corsHeaders(request),
-    'Access-Control-Allow-Methods': 'GET,HEAD,POST,OPTIONS,DELETE',
+    'Access-Control-Allow-Methods': [
+      'GET,HEAD,POST,OPTIONS,DELETE',
+      ...['PUT', 'PATCH'].filter((method) => allowed.includes(method)),
+    ].join(','),
     'Access-Control-Max-Age': '86400',
     ...(requested === undefined ? {} : { 'Access-Control-Allow-Headers': requested }),
   };

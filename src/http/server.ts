@@ -113,7 +113,10 @@ function addCompatibility(app: FastifyInstance, deps: EndpointDeps): void {
   const geocoding = geocode.handler(deps);
   const toMap = map.handler(deps);
   app.get('/favicon.ico', (_, reply) => reply.code(204).send());
-  app.options('/*', (request, reply) => reply.headers(optionsHeaders(request.headers)).send(''));
+  app.options('/*', (request, reply) => {
+    const allowed = allowedMethods(deps.endpoints, pathOf(request));
+    return reply.headers(optionsHeaders(request.headers, allowed)).send('');
+  });
   app.get('/*', function (request, reply) {
     const path = pathOf(request);
     const raw = request.query as Readonly<Record<string, unknown>>;
