@@ -9,6 +9,7 @@ import {
   emailVerificationRequest,
 } from './email.ts';
 import { accountDelete, accountExport } from './own-data.ts';
+import { letterPages } from './pages/letter-pages.ts';
 import { passwordChange, passwordReset, passwordResetRequest } from './password.ts';
 import { profileChange, profileRead } from './profile.ts';
 import { register } from './register.ts';
@@ -40,4 +41,5 @@ export const accountEndpoints: readonly Endpoint[] = [
   accountState,
   roleGrant,
   roleTake,
+  ...letterPages,
 ];

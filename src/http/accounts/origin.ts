@@ -1,18 +1,16 @@
-import { createHmac } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import type { Accounts, Origin } from '../../accounts/accounts.ts';
-import { formatRange, isPrivate, networkOf, parseAddress } from '../../base/network-address.ts';
+import { isPrivate, parseAddress } from '../../base/network-address.ts';
+import { addressHash } from '../../domain/address-hash.ts';
 
-/** Where a request comes from, without telling the address: equal for equal networks. */
+/** Where a request comes from, without telling the address. */
 export function originOf(
   { ip, headers }: FastifyRequest,
   { accounts }: { readonly accounts: Accounts },
 ): Origin {
   const address = parseAddress(ip);
-  const network = address === undefined ? ip : formatRange(networkOf(address));
-  const digest = createHmac('sha256', accounts.addressKey).update(network).digest('base64url');
   return {
-    addressHash: digest.slice(0, 22),
+    addressHash: addressHash(ip, accounts.addressKey),
     // Of a network of its own it is most likely a proxy that nobody named (OCM_TRUSTED_PROXIES).
     isShared: address === undefined || isPrivate(address),
     userAgent: headers['user-agent'] ?? '',
