@@ -534,7 +534,7 @@ export interface SharedParameters {
   readonly locationid?: number | undefined;
   /** `true`: the history of this very id, also where the location was merged into another one; else that of the other one. */
   readonly ownid?: boolean | undefined;
-  /** Id of a location. */
+  /** Id of the other location. */
   readonly otherId: number;
   /** Format of the answer: JSON, which is the only one. */
   readonly f?: 'json' | 'geojson' | undefined;
@@ -1093,7 +1093,7 @@ export interface GetLocationHistoryParameters extends Pick<
   SharedParameters,
   'ownid'
 > {
-  /** Id of a location. */
+  /** Id of the location. */
   readonly id: number;
   /** Only versions below this one: the `next` of an earlier answer. */
   readonly before?: number | undefined;
@@ -1105,7 +1105,7 @@ export interface CompareLocationVersionsParameters extends Pick<
   SharedParameters,
   'ownid'
 > {
-  /** Id of a location. */
+  /** Id of the location. */
   readonly id: number;
   /** The number of the one version. */
   readonly from: number;
@@ -1114,7 +1114,7 @@ export interface CompareLocationVersionsParameters extends Pick<
 }
 
 export interface RevertLocationParameters {
-  /** Id of a location. */
+  /** Id of the location. */
   readonly id: number;
   /** Which version, and why. */
   readonly body: {
@@ -1150,7 +1150,7 @@ export interface MarkNotSameParameters extends Pick<
   SharedParameters,
   'otherId'
 > {
-  /** Id of a location. */
+  /** Id of the location. */
   readonly id: number;
 }
 
@@ -1158,12 +1158,12 @@ export interface UnmarkNotSameParameters extends Pick<
   SharedParameters,
   'otherId'
 > {
-  /** Id of a location. */
+  /** Id of the location. */
   readonly id: number;
 }
 
 export interface MergeLocationParameters {
-  /** Id of a location. */
+  /** Id of the location. */
   readonly id: number;
   /** Where it goes, and why. */
   readonly body: {
@@ -1174,7 +1174,7 @@ export interface MergeLocationParameters {
 }
 
 export interface ListMergedLocationsParameters {
-  /** Id of a location. */
+  /** Id of the location. */
   readonly id: number;
 }
 

@@ -113,12 +113,12 @@ function objectOf(
   depth: number,
 ): fc.Arbitrary<unknown> {
   const properties = Object.entries((schema['properties'] ?? {}) as Record<string, JsonSchema>);
+  if (properties.length === 0) return namesOf(schema, document, depth);
   const required = new Set((schema['required'] ?? []) as readonly string[]);
   const chosen = fc.array(fc.constantFrom(...properties.map(([name]) => name)), { maxLength: 5 });
   const values = Object.fromEntries(
     properties.map(([name, member]) => [name, valueOfSchema(member, document, depth + 1)]),
   );
-  if (properties.length === 0) return fc.constant({});
   return chosen.chain((names) =>
     fc.record(
       Object.fromEntries(
@@ -126,4 +126,16 @@ function objectOf(
       ),
     ),
   );
+}
+
+/** An object whose names are free. */
+function namesOf(
+  { additionalProperties }: JsonSchema,
+  document: OpenApiDocument,
+  depth: number,
+): fc.Arbitrary<unknown> {
+  if (additionalProperties === undefined) return fc.constant({});
+  const schema = additionalProperties === true ? {} : (additionalProperties as JsonSchema);
+  const name = fc.constantFrom('address.title', 'usageCost', 'connections.1', '__proto__', '', 'x');
+  return fc.dictionary(name, valueOfSchema(schema, document, depth + 1), { maxKeys: 3 });
 }

@@ -11,10 +11,10 @@ import { releaseComment } from '../../registry/contributions/held-comments.ts';
 import { markActioned } from '../../registry/contributions/mark-actioned.ts';
 import type { Database } from '../../registry/database.ts';
 import type { Endpoint, EndpointDeps } from '../endpoint.ts';
+import { idOf, idParameter } from '../id-parameter.ts';
 import { bodyOf, show, writeErrors, writerOf } from '../write-request.ts';
 import { commentMembers } from './comment-body.ts';
 import { deskOf } from './desk-of.ts';
-import { idOf, idParameter } from './id-parameter.ts';
 
 const hours = limits.maxCommentChangeMs / 3_600_000;
 const gone = [{ status: 204, doc: 'Done.' }] as const;

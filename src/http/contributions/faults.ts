@@ -7,11 +7,11 @@ import { changeFault } from '../../registry/contributions/change-fault.ts';
 import { listFaults } from '../../registry/contributions/read-moderation.ts';
 import { cacheRules } from '../cache-rule.ts';
 import type { Endpoint } from '../endpoint.ts';
+import { idOf, idParameter } from '../id-parameter.ts';
 import { jsonMembers, textMember } from '../json-members.ts';
 import { readerOf, writeErrors, writerOf } from '../write-request.ts';
 import { countriesOf } from './countries-of.ts';
 import { deskOf } from './desk-of.ts';
-import { idOf, idParameter } from './id-parameter.ts';
 import { pageOf, pageParameters, queryNumber, queryText } from './page-parameters.ts';
 
 const id = { type: 'integer' };

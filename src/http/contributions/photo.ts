@@ -5,11 +5,11 @@ import { addPhotos, type PhotoSubmission } from '../../registry/contributions/ad
 import { deletePhoto } from '../../registry/contributions/delete-photo.ts';
 import { versionOfPath } from '../compat-version.ts';
 import type { Endpoint } from '../endpoint.ts';
+import { idOf, idParameter } from '../id-parameter.ts';
 import { readyRegistry } from '../ready-registry.ts';
 import { pathOf } from '../request-headers.ts';
 import { authorOf, bodyOf, plainText, show, writeErrors, writerOf } from '../write-request.ts';
 import { deskOf } from './desk-of.ts';
-import { idOf, idParameter } from './id-parameter.ts';
 import { isForm, readPhotoForm } from './read-photo-form.ts';
 import { okBody, statusAnswer } from './status-answer.ts';
 

@@ -14,10 +14,10 @@ import { listReports } from '../../registry/contributions/read-moderation.ts';
 import { reportContent } from '../../registry/contributions/report-content.ts';
 import { cacheRules } from '../cache-rule.ts';
 import type { Endpoint, EndpointBody, EndpointDeps } from '../endpoint.ts';
+import { idOf, idParameter } from '../id-parameter.ts';
 import { type JsonMembers, jsonMembers, textMember } from '../json-members.ts';
 import { authorOf, readerOf, show, writeErrors } from '../write-request.ts';
 import { deskOf } from './desk-of.ts';
-import { idOf, idParameter } from './id-parameter.ts';
 import { pageOf, pageParameters, queryText } from './page-parameters.ts';
 
 const reasons = Object.keys(reportReasons) as readonly ReportReason[];

@@ -4,9 +4,9 @@ import { closeReview } from '../../registry/contributions/close-review.ts';
 import { listReviews } from '../../registry/contributions/read-moderation.ts';
 import { cacheRules } from '../cache-rule.ts';
 import type { Endpoint } from '../endpoint.ts';
+import { idOf, idParameter } from '../id-parameter.ts';
 import { readerOf, writeErrors, writerOf } from '../write-request.ts';
 import { countriesOf } from './countries-of.ts';
-import { idOf, idParameter } from './id-parameter.ts';
 import { pageOf, pageParameters } from './page-parameters.ts';
 
 const id = { type: 'integer' };

@@ -7,10 +7,10 @@ import { type Merging, mergeLocations } from '../../registry/duplicates/merge-lo
 import { mergedLocations } from '../../registry/duplicates/merged-locations.ts';
 import { cacheRules } from '../cache-rule.ts';
 import type { Endpoint } from '../endpoint.ts';
+import { idOf, idParameter } from '../id-parameter.ts';
 import { jsonMembers, textMember } from '../json-members.ts';
 import { readyRegistry } from '../ready-registry.ts';
 import { show, writeErrors, writerOf } from '../write-request.ts';
-import { locationParameter } from './location-parameter.ts';
 
 const jsonType = 'application/json; charset=utf-8';
 const idSchema = { type: 'integer', format: 'int32' } as const;
@@ -18,12 +18,12 @@ const idSchema = { type: 'integer', format: 'int32' } as const;
 /** Two locations become one. */
 export const locationMerge: Endpoint = {
   method: 'POST',
-  path: '/v4/poi/:id(^\\d{1,9}$)/merge',
+  path: '/v4/poi/:id/merge',
   operationId: 'mergeLocation',
   tag: 'Queue and history',
   summary: 'Merge a location into another one',
   doc: 'The location of the path goes into the one that `intoId` names: that keeps what it says, gets what only the first one knew, and all its comments, photos and open submissions. The id of the path means the other location from then on, wherever locations are read by their ids; those who follow changes see it end. There is no way back. Takes an editor of the countries of both.',
-  parameters: [locationParameter('id', '2')],
+  parameters: [idParameter('location')],
   body: {
     doc: 'Where it goes, and why.',
     schema: {
@@ -54,8 +54,7 @@ export const locationMerge: Endpoint = {
   errors: ['invalid-parameter', 'not-found', 'conflict', 'request-too-large', ...writeErrors],
   handler: (deps) => async (request, reply) => {
     const writer = await writerOf(deps, request);
-    const { id } = request.params as { readonly id: string };
-    const merging = mergingIn(Number(id), request.body);
+    const merging = mergingIn(idOf(request, 'location'), request.body);
     const { referenceLists } = readyRegistry(deps);
     const now = deps.clock.now();
     const merged = await mergeLocations(deps.database, merging, writer, referenceLists, now);
@@ -88,12 +87,12 @@ const nullable = (type: string) => ({ type: [type, 'null'] });
 /** What a location was made of. */
 export const locationMerged: Endpoint = {
   method: 'GET',
-  path: '/v4/poi/:id(^\\d{1,9}$)/merged',
+  path: '/v4/poi/:id/merged',
   operationId: 'listMergedLocations',
   tag: 'Queue and history',
   summary: 'The locations that were merged into one',
   doc: 'The ids that mean this location too, with the references that its data provider and its operator had for them.',
-  parameters: [locationParameter('id', '1')],
+  parameters: [idParameter('location')],
   answers: [
     {
       status: 200,
@@ -125,10 +124,10 @@ export const locationMerged: Endpoint = {
       },
     },
   ],
-  errors: [],
+  errors: ['not-found'],
   handler: (deps) => async (request, reply) => {
-    const { id } = request.params as { readonly id: string };
-    const found = await mergedLocations(deps.database, locationId(Number(id)));
+    const id = locationId(idOf(request, 'location'));
+    const found = await mergedLocations(deps.database, id);
     return reply
       .header('Cache-Control', cacheRules.never)
       .type(jsonType)

@@ -2,13 +2,13 @@ import type { FastifyRequest, RouteHandlerMethod } from 'fastify';
 import { type LocationId, locationId } from '../../domain/id.ts';
 import { setNotSame } from '../../registry/duplicates/not-same.ts';
 import type { Endpoint, EndpointDeps } from '../endpoint.ts';
+import { idOf, idParameter } from '../id-parameter.ts';
 import { writeErrors, writerOf } from '../write-request.ts';
-import { locationParameter } from './location-parameter.ts';
 
 const address = {
-  path: '/v4/poi/:id(^\\d{1,9}$)/not-same/:otherId(^\\d{1,9}$)',
+  path: '/v4/poi/:id/not-same/:otherId',
   tag: 'Queue and history',
-  parameters: [locationParameter('id', '1'), locationParameter('otherId', '2')],
+  parameters: [idParameter('location'), idParameter('other location', 'otherId')],
   answers: [{ status: 204, doc: 'It is so now, or was so before.' }],
   errors: ['invalid-parameter', 'not-found', ...writeErrors],
 } as const;
@@ -41,7 +41,7 @@ function handlerOf(isNotSame: boolean): (deps: EndpointDeps) => RouteHandlerMeth
   };
 }
 
-function pairIn({ params }: FastifyRequest): readonly [LocationId, LocationId] {
-  const { id, otherId } = params as { readonly id: string; readonly otherId: string };
-  return [locationId(Number(id)), locationId(Number(otherId))];
+function pairIn(request: FastifyRequest): readonly [LocationId, LocationId] {
+  const [id, otherId] = [idOf(request, 'location'), idOf(request, 'location', 'otherId')];
+  return [locationId(id), locationId(otherId)];
 }

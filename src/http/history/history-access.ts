@@ -6,11 +6,12 @@ import { isReadableByEditors, isVisible } from '../../domain/visibility.ts';
 import { bool } from '../../query/codec.ts';
 import { lastKnownLocation } from '../../registry/history/last-known-location.ts';
 import type { EndpointDeps, EndpointParameter } from '../endpoint.ts';
+import { idOf } from '../id-parameter.ts';
 import { type Raw, readParameter } from '../read-parameter.ts';
 import { readyRegistry } from '../ready-registry.ts';
 
 /** A path about one location, in Fastify's syntax. */
-export const poiPath = '/v3/poi/:id(^\\d{1,9}$)';
+export const poiPath = '/v3/poi/:id';
 
 /** How the id of a merged location is taken. */
 export const mergedParameter: EndpointParameter = {
@@ -26,8 +27,7 @@ export const mergedParameter: EndpointParameter = {
  * published; else who may read what is not; private places nobody. Throws `not-found`, which also stands for the rest.
  */
 export async function historyId(deps: EndpointDeps, request: FastifyRequest): Promise<LocationId> {
-  const { id: text } = request.params as { readonly id: string };
-  const asked = Number(text);
+  const asked = idOf(request, 'location');
   const isOwn = readParameter(request.query as Raw, 'ownid', bool) === true;
   const id = locationId(isOwn ? asked : readyRegistry(deps).currentId(asked));
   const location = await lastKnownLocation(deps.database, id);

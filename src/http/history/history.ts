@@ -3,8 +3,8 @@ import type { Codec } from '../../query/codec.ts';
 import { int } from '../../query/codec.ts';
 import { compareVersions, readHistory } from '../../registry/history/read-history.ts';
 import { cacheRules } from '../cache-rule.ts';
-import { locationParameter } from '../duplicates/location-parameter.ts';
 import type { Endpoint } from '../endpoint.ts';
+import { idParameter } from '../id-parameter.ts';
 import { listLimit } from '../queue/queue-parameters.ts';
 import { objectOf } from '../queue/submission-shape.ts';
 import { neededParameter, type Raw, readParameter } from '../read-parameter.ts';
@@ -32,7 +32,7 @@ export const locationHistory: Endpoint = {
   summary: 'The history of a location',
   doc: 'The versions of a location, the newest first: who made each, when, why, from which source, and what it changed. The id of a location that was merged into another one means that one.',
   parameters: [
-    locationParameter('id', '1'),
+    idParameter('location'),
     {
       name: 'before',
       in: 'query',
@@ -96,7 +96,7 @@ export const locationDifference: Endpoint = {
   summary: 'The difference between two versions of a location',
   doc: 'What `to` says otherwise than `from`, field by field, with human names.',
   parameters: [
-    locationParameter('id', '1'),
+    idParameter('location'),
     {
       name: 'from',
       in: 'query',

@@ -3,8 +3,8 @@ import { locationId } from '../../domain/id.ts';
 import { limits } from '../../domain/limits.ts';
 import { revertLocation } from '../../registry/history/revert-location.ts';
 import { jsonBody } from '../applications/json-body.ts';
-import { locationParameter } from '../duplicates/location-parameter.ts';
 import type { Endpoint } from '../endpoint.ts';
+import { idOf, idParameter } from '../id-parameter.ts';
 import { readNote, readVersion } from '../queue/read-decision.ts';
 import { objectOf } from '../queue/submission-shape.ts';
 import { show, writeErrors, writerOf } from '../write-request.ts';
@@ -18,7 +18,7 @@ export const locationRevert: Endpoint = {
   tag: 'Queue and history',
   summary: 'Bring back an earlier version of a location',
   doc: 'Makes the location say again what it said in an earlier version, as a new version. Submission status, data provider and what else the server owns stay. Takes an editor of the country before and after.',
-  parameters: [locationParameter('id', '1')],
+  parameters: [idParameter('location')],
   body: {
     doc: 'Which version, and why.',
     schema: {
@@ -55,8 +55,7 @@ export const locationRevert: Endpoint = {
     const toVersion = readVersion(body['toVersion'], 'toVersion');
     if (toVersion === undefined)
       throw new AppError('invalid-parameter', '"toVersion" is missing: expected a version number');
-    const { id: text } = request.params as { readonly id: string };
-    const id = locationId(Number(text));
+    const id = locationId(idOf(request, 'location'));
     const seenVersion = readVersion(body['seenVersion'], 'seenVersion');
     const note = readNote(body['note'], 'note');
     const reverting = { toVersion, seenVersion, note, actor, addressHash };

@@ -3,15 +3,15 @@ import { limits } from '../../domain/limits.ts';
 import { claimSubmission, releaseSubmission } from '../../registry/submissions/claim-submission.ts';
 import { withdrawSubmission } from '../../registry/submissions/withdraw-submission.ts';
 import type { Endpoint, EndpointDeps } from '../endpoint.ts';
+import { idOf, idParameter } from '../id-parameter.ts';
 import { show, writeErrors, writerOf } from '../write-request.ts';
 import { sendPresent } from './decide.ts';
-import { submissionById } from './submission.ts';
-import { submissionIdIn, submissionParameter, submissionPath } from './submission-id.ts';
+import { submissionById, submissionPath } from './submission.ts';
 
 const claim = {
   path: `${submissionPath}/claim`,
   tag: 'Queue and history',
-  parameters: [submissionParameter],
+  parameters: [idParameter('submission')],
   errors: ['not-found', 'conflict', ...writeErrors],
 } as const;
 
@@ -30,7 +30,7 @@ export const submissionClaim: Endpoint = {
   answers: present,
   handler: (deps) => async (request, reply) => {
     const { actor } = await writerOf(deps, request);
-    const id = submissionIdIn(request);
+    const id = idOf(request, 'submission');
     await claimSubmission(deps.database, id, actor, deps.clock.now());
     return sendPresent(deps, reply, id, 'editor');
   },
@@ -46,7 +46,7 @@ export const submissionRelease: Endpoint = {
   answers: [{ status: 204, doc: 'Nobody works on it.' }],
   handler: (deps) => async (request, reply) => {
     const { actor } = await writerOf(deps, request);
-    await releaseSubmission(deps.database, submissionIdIn(request), actor, deps.clock.now());
+    await releaseSubmission(deps.database, idOf(request, 'submission'), actor, deps.clock.now());
     return reply.code(204).send();
   },
 };
@@ -59,11 +59,11 @@ export const submissionWithdraw: Endpoint = {
   tag: 'Contributions',
   summary: 'Take back an own submission',
   doc: 'Ends an own submission that waits for a decision. A new location is never published then.',
-  parameters: [submissionParameter],
+  parameters: [idParameter('submission')],
   answers: present,
   errors: ['not-found', 'conflict', ...writeErrors],
   handler: (deps) => async (request, reply) => {
-    const id = submissionIdIn(request);
+    const id = idOf(request, 'submission');
     await withdraw(deps, request, id);
     await show(deps);
     return sendPresent(deps, reply, id, 'owner');

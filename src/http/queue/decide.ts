@@ -10,11 +10,11 @@ import type { DecisionOutcome } from '../../registry/submissions/decision.ts';
 import { jsonBody } from '../applications/json-body.ts';
 import { cacheRules } from '../cache-rule.ts';
 import type { Endpoint, EndpointAnswer, EndpointDeps } from '../endpoint.ts';
+import { idOf, idParameter } from '../id-parameter.ts';
 import { readyRegistry } from '../ready-registry.ts';
 import { show, writeErrors, writerOf } from '../write-request.ts';
 import { readDecision } from './read-decision.ts';
-import { sendSubmission, submissionById } from './submission.ts';
-import { submissionIdIn, submissionParameter, submissionPath } from './submission-id.ts';
+import { sendSubmission, submissionById, submissionPath } from './submission.ts';
 import { objectOf, valueSchema, valueShape } from './submission-shape.ts';
 
 const note: JsonSchema = { type: 'string', maxLength: limits.maxSubmissionNoteLength };
@@ -55,7 +55,7 @@ export const submissionDecide: Endpoint = {
   tag: 'Queue and history',
   summary: 'Approve or reject a submission',
   doc: 'Approves a submission as a whole, in part (`paths`), or with other values (`values`), or rejects it with a reason. Approved changes are merged into the location as it is now: what others changed meanwhile stays. The contributor is told by letter. Takes an editor of the countries that it touches.',
-  parameters: [submissionParameter],
+  parameters: [idParameter('submission')],
   body: {
     doc: 'The decision.',
     schema: {
@@ -107,7 +107,7 @@ export const submissionDecide: Endpoint = {
     const { database, clock } = deps;
     const reference = readyRegistry(deps).referenceLists;
     const decider = { actor, addressHash, reference };
-    const id = submissionIdIn(request);
+    const id = idOf(request, 'submission');
     const outcome = await decideSubmission(database, id, decision, decider, clock.now());
     if (outcome.kind === 'conflict') return sendConflicts(deps, reply, outcome);
     await show(deps);

@@ -13,8 +13,8 @@ import { cacheRules } from '../cache-rule.ts';
 import { signedIn } from '../caller.ts';
 import { duplicateList, duplicateListSchema } from '../duplicates/duplicate-list.ts';
 import type { Endpoint, EndpointDeps } from '../endpoint.ts';
+import { idOf, idParameter } from '../id-parameter.ts';
 import { readyRegistry } from '../ready-registry.ts';
-import { submissionIdIn, submissionParameter, submissionPath } from './submission-id.ts';
 import {
   anyItemSchema,
   type Looker,
@@ -23,6 +23,9 @@ import {
   valueSchema,
   valueShape,
 } from './submission-shape.ts';
+
+/** A path about one submission, in Fastify's syntax. */
+export const submissionPath = '/v4/submissions/:id';
 
 const changeSchema = objectOf({
   path: { type: 'string', description: 'Names the change in decisions.' },
@@ -45,7 +48,7 @@ export const submissionById: Endpoint = {
   tag: 'Queue and history',
   summary: 'A submission, compared with the location as it is now',
   doc: 'What was proposed, field by field, beside what the location says at this moment, with human names. For editors, moderators and whoever submitted it.',
-  parameters: [submissionParameter],
+  parameters: [idParameter('submission')],
   answers: [
     {
       status: 200,
@@ -86,7 +89,7 @@ export const submissionById: Endpoint = {
   handler: (deps) => async (request, reply) => {
     const { actor } = await deps.callers.of(request);
     const me = signedIn({ actor, addressHash: '' });
-    const id = submissionIdIn(request);
+    const id = idOf(request, 'submission');
     const found = await inspectSubmission(deps.database, readyRegistry(deps), id);
     const isEditor = isAllowed(actor, 'submission.read-queue');
     if (found === undefined || !(isEditor || found.submission.accountId === me.id))

@@ -28,6 +28,7 @@ export const listAnswer: EndpointAnswer = {
 };
 
 export const listErrors: readonly ErrorCode[] = [
+  'not-signed-in',
   'invalid-parameter',
   'unsupported-output',
   'not-acceptable',

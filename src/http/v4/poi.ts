@@ -37,7 +37,7 @@ export const v4PoiList: Endpoint = {
       content: { 'application/json': { schema: { type: 'array', items: schemaNamed('POI') } } },
     },
   ],
-  errors: ['invalid-parameter', 'cursor-expired'],
+  errors: ['not-signed-in', 'invalid-parameter', 'cursor-expired'],
   handler:
     ({ answerPois }) =>
     (request, reply) =>

@@ -1,12 +1,12 @@
 import type { FastifyRequest } from 'fastify';
-import { AppError } from '../../base/errors.ts';
-import { maxId } from '../../domain/id.ts';
-import type { EndpointParameter } from '../endpoint.ts';
+import { AppError } from '../base/errors.ts';
+import { maxId } from '../domain/id.ts';
+import type { EndpointParameter } from './endpoint.ts';
 
-/** The parameter `id` in a path. */
-export function idParameter(what: string): EndpointParameter {
+/** The parameter in a path that names one thing. */
+export function idParameter(what: string, name = 'id'): EndpointParameter {
   return {
-    name: 'id',
+    name,
     in: 'path',
     doc: `Id of the ${what}.`,
     schema: { type: 'integer', minimum: 1, maximum: maxId },
@@ -16,8 +16,8 @@ export function idParameter(what: string): EndpointParameter {
 }
 
 /** Its value. Throws `not-found` for what is no id: nothing has it. */
-export function idOf(request: FastifyRequest, what: string): number {
-  const { id = '' } = request.params as Readonly<Record<string, string>>;
+export function idOf(request: FastifyRequest, what: string, name = 'id'): number {
+  const { [name]: id = '' } = request.params as Readonly<Record<string, string>>;
   const number = /^\d{1,10}$/.test(id) ? Number(id) : 0;
   if (number > 0 && number <= maxId) return number;
   throw new AppError('not-found', `There is no ${what} with the id "${id}"`);
