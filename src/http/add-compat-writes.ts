@@ -35,6 +35,15 @@ export function addCompatWrites(app: FastifyInstance, deps: EndpointDeps): void 
   });
 }
 
+/**
+ * Whether an endpoint is reached this way at its own address too: there, as anywhere, an action goes before what the
+ * path says (API contract 5.1).
+ */
+export function isCompatWrite(endpoint: Endpoint): boolean {
+  const write = compatWrite(endpoint.path, undefined);
+  return write !== undefined && compatWrites[write] === endpoint;
+}
+
 /** Throws `method-not-allowed` where a POST means no write. */
 function endpointOf(request: FastifyRequest, { endpoints }: EndpointDeps): Endpoint {
   const path = pathOf(request);

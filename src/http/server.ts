@@ -6,7 +6,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { AppError, TooManyRequestsError } from '../base/errors.ts';
 import { limits } from '../domain/limits.ts';
 import { compactPoiList } from '../format/v3/compact-poi-list.ts';
-import { addCompatWrites } from './add-compat-writes.ts';
+import { addCompatWrites, isCompatWrite } from './add-compat-writes.ts';
 import { allowedMethods } from './allowed-methods.ts';
 import { poiAnswerer } from './answer-pois.ts';
 import { cacheRules } from './cache-rule.ts';
@@ -73,7 +73,8 @@ export function buildServer(deps: ServerDeps): FastifyInstance {
   if (guard !== undefined) app.addHook('onRequest', guard);
   app.addHook('onSend', payloadEncoder());
   app.addHook('onSend', keepNothing);
-  for (const endpoint of endpoints) addEndpoint(app, endpoint, endpointDeps);
+  for (const endpoint of endpoints)
+    if (!isCompatWrite(endpoint)) addEndpoint(app, endpoint, endpointDeps);
   addDocsAssets(app);
   addCompatibility(app, endpointDeps);
   addCompatWrites(app, endpointDeps);

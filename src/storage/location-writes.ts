@@ -37,7 +37,7 @@ export function prepareLocation(location: Location): PreparedLocation {
  */
 export async function lockVersions(
   tx: WriteSession,
-  versions: readonly StoredVersion[],
+  versions: readonly Pick<StoredVersion, 'id' | 'changeSeq'>[],
 ): Promise<void> {
   if (tx.engine === 'sqlite') return;
   const known = new Map<number, number>(versions.map(({ id, changeSeq }) => [id, changeSeq]));

@@ -23,17 +23,12 @@ export type NumberedTable =
  */
 export async function takeIds(tx: WriteSession, table: NumberedTable, count = 1): Promise<number> {
   const greatest = sql<number>`(select coalesce(max(id), 0) from ${sql.table(table)})`;
-  await tx.kysely
-    .insertInto('id_counter')
-    .values({ name: table, n: greatest })
-    .onConflict((conflict) => conflict.column('name').doNothing())
-    .execute();
+  const more = sql<number>`cast(${count} as integer)`;
+  const last = sql<number>`case when id_counter.n < ${greatest} then ${greatest} else id_counter.n end`;
   const { n } = await tx.kysely
-    .updateTable('id_counter')
-    .set({
-      n: sql<number>`case when n < ${greatest} then ${greatest} else n end + cast(${count} as integer)`,
-    })
-    .where('name', '=', table)
+    .insertInto('id_counter')
+    .values({ name: table, n: sql<number>`${greatest} + ${more}` })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ n: sql`${last} + ${more}` }))
     .returning('n')
     .executeTakeFirstOrThrow();
   if (n > maxId) throw new AppError('internal', `No ids are left for "${table}"`);

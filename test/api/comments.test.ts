@@ -99,6 +99,19 @@ describe.each(engines)('comments on %s', (engine) => {
     expect(shown.map((comment) => comment.Comment)).toEqual(Array(8).fill('from an old client'));
   });
 
+  test('an action goes before what the path says', async () => {
+    await using api = await open(engine);
+    const reply = await post(
+      api,
+      { chargePointID: 1 },
+      { url: '/v3/comment?action=cp_submission' },
+    );
+    expect([reply.statusCode, reply.body]).toEqual([400, 'AddressInfo is required']);
+    const contact = { comment: 'Hello' };
+    const url = '/v3/mediaitem?action=contactus_submission';
+    expect((await post(api, contact, { url, as: 'nobody' })).body).toBe('OK');
+  });
+
   test('96 of unknown locations fail; UserCommentTypeID is the type', async () => {
     await using api = await open(engine);
     for (const chargePointID of [77_777, 0, -1, 2_147_483_648, 'x', undefined]) {

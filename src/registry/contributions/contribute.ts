@@ -5,10 +5,11 @@ import type { LocationId } from '../../domain/id.ts';
 import type { LocationRecord } from '../../domain/location.ts';
 import type { CheckInStatusType } from '../../domain/reference.ts';
 import { timesAfterContribution } from '../../domain/verification.ts';
+import { attachTo } from '../../storage/attachments.ts';
 import type { Database } from '../../storage/database.ts';
 import { stampLocations } from '../../storage/feed-number.ts';
 import { lockVersions, prepareLocation, replaceLocations } from '../../storage/location-writes.ts';
-import { locationRecordsByIds, storedVersions } from '../../storage/locations.ts';
+import { locationRecordsByIds } from '../../storage/locations.ts';
 import type { WriteSession } from '../../storage/schema.ts';
 
 /** What the writes of this folder do in the transaction that holds the location: their rows, audit lines, letters. */
@@ -34,7 +35,8 @@ export async function contribute<T>(
   return db.transaction(async (tx) => {
     const before = await heldRecord(tx, id);
     const result = await contribution(tx, before);
-    const [after = before] = await recordsOf(tx, id);
+    // The contribution may have changed any of them.
+    const [after = before] = await attachTo(tx, [before.location], 'scattered');
     const times = timesAfterContribution(before.location, now, lastFoundAt(after, checkInTypes));
     await replaceLocations(tx, [prepareLocation({ ...before.location, ...times })]);
     await stampLocations(tx, [id]);
@@ -44,18 +46,12 @@ export async function contribute<T>(
 
 /** A location that nobody else changes until the end of the transaction. Throws `unknown-location`. */
 async function heldRecord(tx: WriteSession, id: LocationId): Promise<LocationRecord> {
-  const version = (await storedVersions(tx, [id])).get(id);
-  if (version !== undefined && !version.deleted) {
-    await lockVersions(tx, [version]);
-    const [record] = await recordsOf(tx, id);
-    if (record !== undefined) return record;
-  }
-  throw unknownLocation(id);
+  const [stored] = await locationRecordsByIds(tx, [id]);
+  if (stored === undefined) throw unknownLocation(id);
+  await lockVersions(tx, [{ id, changeSeq: stored.changeSeq }]);
+  return stored.record;
 }
 
 export function unknownLocation(id: number): AppError {
   return new AppError('unknown-location', `There is no location with the id "${id}"`);
 }
-
-const recordsOf = async (tx: WriteSession, id: LocationId): Promise<readonly LocationRecord[]> =>
-  (await locationRecordsByIds(tx, [id])).map(({ record }) => record);
