@@ -72,7 +72,8 @@ async function timed(
 ): Promise<number> {
   const app = fastify();
   const tokens = new KnownTokens(systemClock);
-  const deps = { access, database, fairUse, clock: systemClock, log: silentLog };
+  const registry = () => undefined;
+  const deps = { access, database, registry, fairUse, clock: systemClock, log: silentLog };
   const guard = accessGuard(deps, endpoints, tokens);
   if (guard === undefined) throw new Error('These rules check nothing');
   let us = Number.NaN;

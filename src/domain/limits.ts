@@ -121,6 +121,10 @@ export const limits = {
   maxListedApplications: 100,
   /** Different keys that nobody has, a minute, from one network: many of them are guesses. */
   maxKeyGuesses: 30,
+  /** Bytes of one answer and of all that are kept for who asks again, and for how long. */
+  maxKeptAnswerBytes: 256 * 1024,
+  maxKeptAnswersBytes: 32 * 1024 * 1024,
+  maxKeptAnswerMs: 60_000,
   /** Bans of the list that is read. */
   maxListedBans: 1000,
   /** Hours that a ban with an end lasts at most: ten years; longer ones are without an end. */

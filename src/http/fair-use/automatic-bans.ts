@@ -1,7 +1,7 @@
 import { messageOf } from '../../base/errors.ts';
 import type { BanKind } from '../../domain/ban.ts';
 import { addBan } from '../../registry/access/bans.ts';
-import type { ServerDeps } from '../deps.ts';
+import type { GuardDeps } from './guard-deps.ts';
 import type { CountedCaller, OnAbuse } from './limiter.ts';
 
 const actor = { kind: 'system', process: 'fair use' } as const;
@@ -10,13 +10,7 @@ const actor = { kind: 'system', process: 'fair use' } as const;
  * Bans callers for a while who went on for long after they were told to wait. Not accounts, which moderators suspend,
  * and not addresses of private networks: behind these are many, most likely a proxy that is not named to us.
  */
-export function automaticBans({
-  access,
-  database,
-  fairUse,
-  clock,
-  log,
-}: Pick<ServerDeps, 'access' | 'database' | 'fairUse' | 'clock' | 'log'>): OnAbuse {
+export function automaticBans({ access, database, fairUse, clock, log }: GuardDeps): OnAbuse {
   const pending = new Set<string>();
   const ban = async (kind: BanKind, value: string, refusals: number): Promise<void> => {
     const now = clock.now();

@@ -1,21 +1,15 @@
 import type { FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify';
-import type { AppError } from '../../base/errors.ts';
 import type { FairUseRules } from '../../domain/fair-use.ts';
-import type { ServerDeps } from '../deps.ts';
 import type { Endpoint } from '../endpoint.ts';
-import { automaticBans } from './automatic-bans.ts';
-import { networkFinder } from './client-network.ts';
-import { type CheckedKey, keyCheck } from './key-check.ts';
+import type { GuardDeps } from './guard-deps.ts';
+import { keyCheck } from './key-check.ts';
 import type { KnownTokens } from './known-tokens.ts';
-import { Limiter } from './limiter.ts';
+import { limitCheck, noLimit, type Verdict } from './limit-check.ts';
 import { isFreeOfChecks } from './open-addresses.ts';
 import { refusals } from './refusals.ts';
 
 /** A program that asked for the same again and again, as the edge of the original blocks it. */
 const blockedAgent = 'FME/2020';
-
-/** What the checks are made from. */
-export type GuardDeps = Pick<ServerDeps, 'access' | 'database' | 'fairUse' | 'clock' | 'log'>;
 
 /**
  * What every request passes before it is answered, in the order of API contract 6.1: OPTIONS, `/robots.txt` and
@@ -32,16 +26,17 @@ export function accessGuard(
   const isBlocked = fairUse.watch === 'off' ? isKnownForAbuse(fairUse) : banCheck(deps);
   const limitOf = fairUse.watch === 'limit' ? limitCheck(deps, tokens) : noLimit;
   const keyOf = keyCheck(deps, endpoints);
-  const refusalOf = (request: FastifyRequest, reply: FastifyReply): AppError | undefined => {
+  const verdictOn = (request: FastifyRequest, reply: FastifyReply): Verdict => {
     if (isBlocked(request)) return refusals.blocked;
     const key = keyOf(request);
-    const refusal = limitOf(request, reply, key) ?? key.refusal;
+    const verdict = limitOf(request, reply, key) ?? key.refusal;
     if (key.id !== undefined && fairUse.watch !== 'off')
-      deps.access.usage.count(key.id, refusal !== undefined);
-    return refusal;
+      deps.access.usage.count(key.id, verdict !== undefined && verdict !== 'answered');
+    return verdict;
   };
   return (request, reply, done) => {
-    done(isFreeOfChecks(request) ? undefined : refusalOf(request, reply));
+    const verdict = isFreeOfChecks(request) ? undefined : verdictOn(request, reply);
+    if (verdict !== 'answered') done(verdict);
   };
 }
 
@@ -56,32 +51,4 @@ function banCheck({ access, fairUse }: GuardDeps): (request: FastifyRequest) => 
     isKnown(request) ||
     bans.isAgentBanned(request.headers['user-agent'] ?? '') ||
     bans.isAddressBanned(request.ip);
-}
-
-type LimitCheck = (
-  request: FastifyRequest,
-  reply: FastifyReply,
-  key: CheckedKey,
-) => AppError | undefined;
-
-const noLimit: LimitCheck = () => undefined;
-
-function limitCheck(deps: GuardDeps, tokens: KnownTokens): LimitCheck {
-  const limiter = new Limiter(deps.fairUse, automaticBans(deps));
-  const networkOf = networkFinder();
-  return (request, reply, key) => {
-    const now = deps.clock.now();
-    if (key.id !== undefined)
-      return key.refusal ?? limiter.take({ by: 'key', id: key.id }, now, reply.raw);
-    const network = networkOf(request.ip);
-    if (key.unknown !== undefined) {
-      const refusal = limiter.takeGuess(key.unknown, network, now, reply.raw);
-      if (refusal !== undefined) return refusal;
-    }
-    if (key.refusal !== undefined) return key.refusal;
-    const id = tokens.accountOf(request);
-    const caller =
-      id === undefined ? ({ by: 'address', network } as const) : ({ by: 'account', id } as const);
-    return limiter.take(caller, now, reply.raw);
-  };
 }

@@ -13,6 +13,8 @@ import { refusals } from './refusals.ts';
 export interface CheckedKey {
   /** Of a key that somebody has. */
   readonly id?: number;
+  /** It acts for somebody. */
+  readonly isWrite?: boolean;
   /** What has the form of a key and is none. */
   readonly unknown?: string;
   readonly refusal?: AppError | undefined;
@@ -37,9 +39,11 @@ export function keyCheck(
 function lookUp(given: string, { keys, bans }: Access, { watch }: FairUseRules): CheckedKey {
   const key = normaliseKey(given);
   if (key === undefined) return noKey;
-  const id = keys.find(key)?.id;
-  if (id === undefined) return { unknown: key };
-  return watch !== 'off' && bans.isKeyBanned(id) ? { id, refusal: refusals.blocked } : { id };
+  const live = keys.find(key);
+  if (live === undefined) return { unknown: key };
+  const { id } = live;
+  const isBanned = watch !== 'off' && bans.isKeyBanned(id);
+  return isBanned ? { id, refusal: refusals.blocked } : { id, isWrite: live.scope === 'write' };
 }
 
 /** Of something that is no valid key. */

@@ -30,8 +30,13 @@ export class Limit<K> {
   take(key: K, now: EpochMs, response: ServerResponse): number {
     const state = this.#buckets.take(key, now);
     // Not through the framework: lists of locations write their head themselves.
-    response.setHeader('RateLimit-Policy', this.#policy);
-    response.setHeader('RateLimit', this.#quota(state));
+    if (response.hasHeader('RateLimit')) {
+      response.appendHeader('RateLimit-Policy', this.#policy);
+      response.appendHeader('RateLimit', this.#quota(state));
+    } else {
+      response.setHeader('RateLimit-Policy', this.#policy);
+      response.setHeader('RateLimit', this.#quota(state));
+    }
     if (state.isAllowed) return 0;
     const waitSeconds = secondsOf(state);
     response.setHeader('Retry-After', waitSeconds);

@@ -15,6 +15,11 @@ export type CountedCaller =
   | { readonly by: 'account'; readonly id: number }
   | { readonly by: 'address'; readonly network: ClientNetwork };
 
+/** The same in a word. */
+export function idOf(caller: CountedCaller): string {
+  return caller.by === 'address' ? caller.network.text : `${caller.by} ${caller.id}`;
+}
+
 /** Hears of callers who went on for long after they were told to wait. */
 export type OnAbuse = (caller: CountedCaller, refusals: number) => void;
 
@@ -28,6 +33,7 @@ export class Limiter {
   readonly #keys: Limit<number> | undefined;
   readonly #accounts: Limit<number> | undefined;
   readonly #addresses: Limit<string> | undefined;
+  readonly #duplicates: Limit<string> | undefined;
   readonly #guesses: Limit<string>;
   readonly #lastGuesses = new RecentMap<string, string>(rememberedCallers);
   /** Until when callers were told to wait. */
@@ -38,11 +44,12 @@ export class Limiter {
     const { perMinute, nodes, banAfterRefusals } = rules;
     this.#rules = rules;
     this.#onAbuse = onAbuse;
-    const limit = <K>(by: 'key' | 'account' | 'address'): Limit<K> | undefined =>
+    const limit = <K>(by: keyof typeof requestsOf): Limit<K> | undefined =>
       perMinute[by] === 0 ? undefined : new Limit<K>(by, requestsOf[by], perMinute[by], nodes);
     this.#keys = limit('key');
     this.#accounts = limit('account');
     this.#addresses = limit('address');
+    this.#duplicates = limit('duplicates');
     this.#guesses = new Limit('guess', 'different keys that nobody has', limits.maxKeyGuesses, 1);
     if (banAfterRefusals > 0)
       this.#strikes = new TokenBuckets(
@@ -79,6 +86,15 @@ export class Limiter {
     return this.#takeFrom(this.#guesses, network.text, caller, now, response);
   }
 
+  /** Counts a query that the caller repeats; the refusal, when he repeats too many. */
+  takeDuplicate(
+    caller: CountedCaller,
+    now: EpochMs,
+    response: ServerResponse,
+  ): AppError | undefined {
+    return this.#takeFrom(this.#duplicates, idOf(caller), caller, now, response);
+  }
+
   #takeFrom<K>(
     limit: Limit<K> | undefined,
     id: K,
@@ -95,7 +111,7 @@ export class Limiter {
   /** What comes before the time that the caller was told counts against him: nobody is banned who waits. */
   #countRefusal(caller: CountedCaller, now: EpochMs, waitSeconds: number): void {
     if (this.#strikes === undefined) return;
-    const id = caller.by === 'address' ? caller.network.text : `${caller.by} ${caller.id}`;
+    const id = idOf(caller);
     const waitUntil = this.#waits.get(id) ?? 0;
     if (now >= waitUntil) this.#waits.set(id, now + waitSeconds * 1000);
     else if (!this.#strikes.take(id, now).isAllowed)

@@ -25,8 +25,9 @@ export function overLimit(what: string, perMinute: number): AppError {
   );
 }
 
-export const requestsOf: Readonly<Record<LimitedBy, string>> = {
+export const requestsOf: Readonly<Record<LimitedBy | 'duplicates', string>> = {
   key: 'requests with this key',
   account: 'requests of this account',
   address: 'requests without a key from this network address',
+  duplicates: 'repetitions of queries that were just answered',
 };

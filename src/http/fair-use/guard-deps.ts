@@ -1,0 +1,7 @@
+import type { ServerDeps } from '../deps.ts';
+
+/** What the checks before an answer are made from. */
+export type GuardDeps = Pick<
+  ServerDeps,
+  'access' | 'database' | 'registry' | 'fairUse' | 'clock' | 'log'
+>;
