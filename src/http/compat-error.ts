@@ -44,6 +44,8 @@ const plainErrors: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'blocked',
 ]);
 
+export const isPlain = (code: ErrorCode): boolean => plainErrors.has(code);
+
 /** Errors without a body under the paths of versions 1 to 3, whose clients know the status alone (API contract 1.6). */
 const silentErrors: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'not-signed-in',
@@ -58,7 +60,7 @@ export function errorAnswer(
   const { code, message } = error;
   if (error instanceof InvalidFieldsError)
     return { type: 'application/problem+json', body: JSON.stringify(problemOf(error)) };
-  if (plainErrors.has(code)) return { type: 'text/plain; charset=utf-8', body: message };
+  if (isPlain(code)) return { type: 'text/plain; charset=utf-8', body: message };
   const isSilent = silentErrors.has(code) && !path.startsWith('/v4/');
   return { type: 'application/json', body: isSilent ? '' : compatErrorBody(error) };
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { EpochMs } from '../base/clock.ts';
 import type { ApiKey, KeyScope } from '../domain/api-key.ts';
 import { type UserId, userId } from '../domain/id.ts';
@@ -69,30 +70,28 @@ export async function expireKey(tx: WriteSession, id: number, expiresAt: EpochMs
     .execute();
 }
 
-/** Ends keys at once: one, or all of an application. */
-export async function revokeKeys(
-  tx: WriteSession,
-  which: { readonly id: number } | { readonly applicationId: string },
-  now: EpochMs,
-): Promise<void> {
-  const revoking = tx.kysely
-    .updateTable('api_key')
-    .set({ revoked_at: now })
-    .where('revoked_at', 'is', null);
-  await ('id' in which
-    ? revoking.where('id', '=', which.id)
-    : revoking.where('application_id', '=', which.applicationId)
-  ).execute();
+/** Ends a key at once. */
+export async function endKey(tx: WriteSession, id: number, now: EpochMs): Promise<void> {
+  await tx.kysely.updateTable('api_key').set({ revoked_at: now }).where('id', '=', id).execute();
 }
 
-/** Removes keys of applications that are gone, some time after they ended with it. */
-export async function removeEndedKeys(tx: WriteSession, before: EpochMs): Promise<void> {
+/** Removes keys of applications that are gone, once they have been so for `keepMs`: others have to hear of it first. */
+export async function removeEndedKeys(
+  tx: WriteSession,
+  now: EpochMs,
+  keepMs: number,
+): Promise<void> {
+  const orphaned = sql<boolean>`application_id not in (select id from application)`;
+  await tx.kysely
+    .updateTable('api_key')
+    .set({ revoked_at: now })
+    .where(orphaned)
+    .where('revoked_at', 'is', null)
+    .execute();
   await tx.kysely
     .deleteFrom('api_key')
-    .where('application_id', 'not in', (from) =>
-      from.selectFrom('application').select('application.id'),
-    )
-    .where('revoked_at', '<', before)
+    .where(orphaned)
+    .where('revoked_at', '<', now - keepMs)
     .execute();
 }
 

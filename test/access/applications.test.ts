@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { limits } from '../../src/domain/limits.ts';
+import { accessUpkeepJob } from '../../src/registry/access/upkeep-job.ts';
 import { readAudit } from '../../src/storage/audit.ts';
 import { signUp } from '../support/accounts.ts';
 import { bearer, type PersonName, people, peopleAsCallers } from '../support/people.ts';
@@ -42,6 +44,14 @@ async function register(api: RunningApi, caller: PersonName = 'ada', more: objec
     readonly keyId: number;
     readonly secret: string;
   };
+}
+
+async function waitUntil(isDone: () => Promise<boolean>): Promise<void> {
+  for (let attempt = 0; attempt < 600; attempt++) {
+    if (await isDone()) return;
+    await sleep(50);
+  }
+  throw new Error('It did not happen within half a minute');
 }
 
 const isKnown = async (api: Pick<RunningApi, 'get'>, key: string) =>
@@ -300,6 +310,37 @@ describe.each(engines)('applications and their keys on %s', (engine) => {
     }
     const rows = await api.store.db.kysely.selectFrom('key_usage').selectAll().execute();
     expect(rows.map(({ calls }) => calls)).toEqual([1]);
+  });
+
+  it('forgets keys of an application that is gone, after others had time to hear of it', async () => {
+    await using api = await open();
+    const { id } = await register(api);
+    const { secret } = await register(api);
+    await call(api, 'DELETE', `/v3/applications/${id}`, 'ada');
+    const { run } = accessUpkeepJob(api.store.db);
+    const { signal } = new AbortController();
+    const count = async () =>
+      (await api.store.db.kysely.selectFrom('api_key').select('id').execute()).length;
+    await run(now, signal);
+    await run(now + 30 * dayMs, signal);
+    expect(await count()).toBe(2);
+    await run(now + 30 * dayMs + 1, signal);
+    expect(await count()).toBe(1);
+    await api.access.catchUp();
+    expect(await isKnown(api, secret)).toBe(true);
+  });
+
+  it('follows what other servers do by itself', async () => {
+    await using api = await open();
+    const other = await api.store.openAnother();
+    await using server = await serve(other, api.snapshotPath, { clock: new SettableClock(now) });
+    const { id, secret } = await register(api);
+    // It looks every two seconds.
+    const knows = (isIt: boolean) =>
+      waitUntil(async () => (await isKnown(server, secret)) === isIt);
+    await knows(true);
+    await call(api, 'DELETE', `/v3/applications/${id}`, 'ada');
+    await knows(false);
   });
 
   it('lets other servers of the database know of new and of revoked keys', async () => {

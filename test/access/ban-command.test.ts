@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { runCommand } from '../support/run-command.ts';
 import { emptyDirectory } from '../support/store.ts';
 
-it('adds, lists and lifts bans on the command line', async () => {
+it('adds, lists and lifts bans on the command line', { timeout: 180_000 }, async () => {
   await using directory = await emptyDirectory();
   const data = join(directory.path, 'data');
   const ban = (...args: string[]) => runCommand(data, ['ban', ...args]);
@@ -22,10 +22,8 @@ it('adds, lists and lifts bans on the command line', async () => {
   expect((await ban('list', '--all')).stdout).toContain('lifted');
   for (const [args, code, message] of [
     [[], 2, 'found nothing, expected add, list or lift'],
-    [['lift', 'x'], 2, 'expected the id of a ban'],
     [['lift', '2'], 1, 'No ban with the id 2 is in force'],
     [['add', 'address', '192.0.2.1'], 1, 'without a "reason"'],
-    [['add', 'address', '1', '--reason', 'x'], 1, 'expected an address or a range'],
     [['add', 'address', '192.0.2.1', '--reason', 'x', '--hours', '0'], 2, '--hours'],
   ] as const) {
     const failed = await ban(...args);

@@ -5,7 +5,7 @@
 import { type ErrorCode, errorTable } from '../../base/errors.ts';
 import { type JsonSchema, schemaNamed } from '../../base/json-schema.ts';
 import { v3Schemas } from '../../format/v3/schema.ts';
-import { errorSchema, problemSchema } from '../compat-error.ts';
+import { errorSchema, isPlain, problemSchema } from '../compat-error.ts';
 import type { Endpoint, EndpointAnswer, EndpointParameter, EndpointTag } from '../endpoint.ts';
 import { exampleValue } from './example-value.ts';
 
@@ -33,7 +33,11 @@ const description = `The open registry of electric-vehicle charging locations.
 
 Names of query parameters match in any letter case, unknown ones are ignored, and a value that cannot be used is the
 same as none, unless its description says otherwise. Every list is separated by commas. With \`camelcase=true\` the
-members of all objects are written in camel case; the schemas show the default names.`;
+members of all objects are written in camel case; the schemas show the default names.
+
+A key names the application that asks: as the parameter \`key\` or \`apikey\` or in the header \`X-API-Key\`. Where a server
+requires one (403 without), only the endpoints for accounts, applications, health and documentation answer without. Where
+it has limits, \`RateLimit\` and \`RateLimit-Policy\` say what is left, and 429 comes with \`Retry-After\`.`;
 
 const tagTexts: Readonly<Record<EndpointTag, string>> = {
   Locations: 'Lists of charging locations.',
@@ -50,7 +54,14 @@ const tagTexts: Readonly<Record<EndpointTag, string>> = {
 };
 
 /** What every endpoint may answer with, whatever was asked. */
-const commonErrors: readonly ErrorCode[] = ['internal', 'not-ready'];
+const commonErrors: readonly ErrorCode[] = [
+  'internal',
+  'not-ready',
+  'key-missing',
+  'key-invalid',
+  'blocked',
+  'too-many-requests',
+];
 
 /** The description of these endpoints; pages for people are left out. */
 export function openApiDocument(endpoints: readonly Endpoint[]): OpenApiDocument {
@@ -223,7 +234,8 @@ function errorResponse(codes: readonly ErrorCode[]): JsonSchema {
   return {
     description: `${codes.map((code) => errorTable[code].title).join('; ')}.`,
     content: {
-      ...(codes.some((code) => code !== 'invalid-fields')
+      ...(codes.some(isPlain) ? { 'text/plain': { schema: { type: 'string' } } } : {}),
+      ...(codes.some((code) => code !== 'invalid-fields' && !isPlain(code))
         ? { 'application/json': { schema: schemaNamed('Error') } }
         : {}),
       ...(codes.includes('invalid-fields')

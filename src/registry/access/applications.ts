@@ -9,7 +9,7 @@ import type { AuditAction } from '../../domain/audit.ts';
 import type { UserId } from '../../domain/id.ts';
 import { limits } from '../../domain/limits.ts';
 import { stampKeys, stampKeysOf } from '../../storage/access-counter.ts';
-import { expireKey, insertKey, liveKeys, revokeKeys } from '../../storage/api-keys.ts';
+import { endKey, expireKey, insertKey, liveKeys } from '../../storage/api-keys.ts';
 import {
   countApplicationsOf,
   insertApplication,
@@ -113,7 +113,6 @@ export async function deleteApplication(db: Database, id: string, doing: Doing):
   await db.transaction(async (tx) => {
     await locked(tx, id);
     await removeUsageOf(tx, id);
-    await revokeKeys(tx, { applicationId: id }, doing.now);
     await removeApplication(tx, id);
     await audit(tx, 'application.delete', id, doing, {});
     await stampKeysOf(tx, id);
@@ -181,7 +180,7 @@ export async function revokeKey(
   await db.transaction(async (tx) => {
     await locked(tx, applicationId);
     await liveKey(tx, applicationId, keyId, doing.now);
-    await revokeKeys(tx, { id: keyId }, doing.now);
+    await endKey(tx, keyId, doing.now);
     await audit(tx, 'application.revoke-key', applicationId, doing, { before: { key: keyId } });
     await stampKeys(tx, [keyId]);
   });

@@ -20,7 +20,7 @@ export function accessUpkeepJob(database: Database): Job {
       await database.transaction(async (tx) => {
         await forgetAddresses(tx, now);
         await removeOldUsage(tx, today - limits.maxUsageDays);
-        await removeEndedKeys(tx, now - endedKeyDays * dayMs);
+        await removeEndedKeys(tx, now, endedKeyDays * dayMs);
       });
     },
   };
