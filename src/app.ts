@@ -8,6 +8,9 @@ import { join } from 'node:path';
 import { openAccounts } from './accounts/accounts.ts';
 import { cleanUpAccounts } from './accounts/clean-up-job.ts';
 import { defaultHashCost, PasswordHasher } from './accounts/password-hasher.ts';
+import { askProvider } from './accounts/social/ask-provider.ts';
+import type { SocialSignIn } from './accounts/social/provider.ts';
+import { socialProviders } from './accounts/social/provider.ts';
 import type { Clock } from './base/clock.ts';
 import { AppError, messageOf } from './base/errors.ts';
 import type { Log } from './base/log.ts';
@@ -187,6 +190,7 @@ export async function startServer(
   const accounts = await openAccounts(store.database, {
     passwords: new PasswordHasher(defaultHashCost),
     publicUrl: config.publicUrl,
+    social: socialOf(config),
   });
   const deps: ServerDeps = {
     registry: () => registry,
@@ -252,6 +256,17 @@ function fairUseRules(config: Config): FairUseRules {
     nodes: config.nodes,
     trustedProxies: config.trustedProxies,
   };
+}
+
+/** The services whose client ids are configured. */
+function socialOf(config: Config): SocialSignIn {
+  const { google, github } = socialProviders;
+  const all = [
+    { provider: google, clientId: config.googleClientId, clientSecret: config.googleClientSecret },
+    { provider: github, clientId: config.githubClientId, clientSecret: config.githubClientSecret },
+  ];
+  const providers = all.filter(({ clientId }) => clientId !== '');
+  return { providers, ask: askProvider, returnUrl: config.signedInUrl };
 }
 
 /** What is done beside the requests. */

@@ -1273,6 +1273,17 @@ export interface RegisterV4Parameters {
   };
 }
 
+export interface ListSocialProvidersParameters {
+}
+
+export interface CollectSocialSignInParameters {
+  /** Names match in any letter case; the type of the body does not matter. */
+  readonly body: {
+    /** What stood behind `#code=`. */
+    code: string;
+  };
+}
+
 export interface SignOutParameters {
   /** Names match in any letter case; the type of the body does not matter. */
   readonly body: {
@@ -2482,6 +2493,24 @@ export interface RegisterV4Result {
   };
 }
 
+export interface SocialProvidersResult {
+  providers: {
+    name: string;
+    title: string;
+    url: string;
+  }[];
+}
+
+export interface CollectSocialSignInResult {
+  data: {
+    userProfile: Record<string, unknown>;
+    access_token: string;
+  };
+  metadata: {
+    statusCode: number;
+  };
+}
+
 export interface SessionsResult {
   sessions: {
     id: number;
@@ -3126,6 +3155,10 @@ export interface Calls {
   signInV4(parameters: SignInV4Parameters, options?: CallOptions): Promise<SignInV4Result>;
   /** Make an account (version 4). Makes an account and signs it in; a letter asks whether the address is right. A form that cannot be used is answered with 400 and what is wrong with it. With an address that has an account and its password it is a sign-in, with another password 401. */
   registerV4(parameters: RegisterV4Parameters, options?: CallOptions): Promise<RegisterV4Result>;
+  /** Other services to sign in with. The services that are configured here; none on most servers. A browser that opens `url` comes back to the configured page with `#code=…`, which `/v4/profile/social/collect` takes. */
+  listSocialProviders(parameters?: ListSocialProvidersParameters, options?: CallOptions): Promise<SocialProvidersResult>;
+  /** Get the token of a sign-in by another service. Takes the code with which a browser came back, once and within a minute, and answers like a sign-in. */
+  collectSocialSignIn(parameters: CollectSocialSignInParameters, options?: CallOptions): Promise<CollectSocialSignInResult>;
   /** Sign out. Ends the session of this request; with `everywhere` all sessions of the account. */
   signOut(parameters: SignOutParameters, options?: CallOptions): Promise<Response>;
   /** Where I am signed in. The devices and programs that are signed in, newest first. */
@@ -3268,6 +3301,8 @@ export const operations = {
   register: { method: 'POST', path: '/v3/profile/register', answer: 'json' },
   signInV4: { method: 'POST', path: '/v4/profile/authenticate', answer: 'json' },
   registerV4: { method: 'POST', path: '/v4/profile/register', answer: 'json' },
+  listSocialProviders: { method: 'GET', path: '/v4/profile/social', answer: 'json' },
+  collectSocialSignIn: { method: 'POST', path: '/v4/profile/social/collect', answer: 'json' },
   signOut: { method: 'POST', path: '/v4/profile/sign-out', answer: 'response' },
   listSessions: { method: 'GET', path: '/v4/profile/sessions', answer: 'json' },
   endSession: { method: 'DELETE', path: '/v4/profile/sessions/{id}', answer: 'response' },

@@ -5,6 +5,7 @@
 import { addressKey } from '../storage/address-key.ts';
 import type { Database } from '../storage/database.ts';
 import type { PasswordHasher } from './password-hasher.ts';
+import type { SocialSignIn } from './social/provider.ts';
 
 /** Handed on as it is: rooms above show it, and ask nothing of the store themselves. */
 export type { StoredAccount } from '../storage/accounts.ts';
@@ -17,13 +18,26 @@ export interface Accounts {
   readonly addressKey: string;
   /** Where letters lead to, without a slash at the end. */
   readonly publicUrl: string;
+  readonly social: SocialSignIn;
 }
+
+export interface AccountsOptions extends Pick<Accounts, 'passwords' | 'publicUrl'> {
+  /** Without it people sign in here only. */
+  readonly social?: SocialSignIn;
+}
+
+const nowhereElse: SocialSignIn = {
+  providers: [],
+  ask: async () => undefined,
+  returnUrl: '',
+};
 
 export async function openAccounts(
   database: Database,
-  { passwords, publicUrl }: Pick<Accounts, 'passwords' | 'publicUrl'>,
+  { passwords, publicUrl, social = nowhereElse }: AccountsOptions,
 ): Promise<Accounts> {
-  return { database, passwords, addressKey: await database.transaction(addressKey), publicUrl };
+  const key = await database.transaction(addressKey);
+  return { database, passwords, addressKey: key, publicUrl, social };
 }
 
 /** Where a request of an account comes from. */

@@ -14,6 +14,11 @@ export const errorTable = {
   'writes-disabled': { status: 400, blame: 'operator', title: 'This server takes no submissions' },
   'not-signed-in': { status: 401, blame: 'caller', title: 'Not signed in' },
   'sign-in-failed': { status: 401, blame: 'caller', title: 'E-mail address or password is wrong' },
+  'social-sign-in-failed': {
+    status: 403,
+    blame: 'caller',
+    title: 'Signing in by another service failed',
+  },
   'wrong-password': { status: 403, blame: 'caller', title: 'The password is wrong' },
   'invalid-token': { status: 400, blame: 'caller', title: 'The link cannot be used any more' },
   'invalid-fields': { status: 400, blame: 'caller', title: 'Some fields cannot be used' },

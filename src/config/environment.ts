@@ -243,6 +243,27 @@ export const settings = {
     doc: 'Address under which people reach this server: letters lead back to it.',
     fallback: 'http://localhost:5000',
   }),
+  googleClientId: optional({
+    variable: 'OCM_GOOGLE_CLIENT_ID',
+    doc: 'Lets people sign in with Google: the client id that Google gave, with `OCM_PUBLIC_URL` and `/v4/profile/social/google/callback` as the redirect URI.',
+  }),
+  googleClientSecret: {
+    ...optional({ variable: 'OCM_GOOGLE_CLIENT_SECRET', doc: 'The secret beside it.' }),
+    isSecret: true,
+  },
+  githubClientId: optional({
+    variable: 'OCM_GITHUB_CLIENT_ID',
+    doc: 'Lets people sign in with GitHub: the client id of an OAuth app, with `OCM_PUBLIC_URL` and `/v4/profile/social/github/callback` as the callback URL.',
+  }),
+  githubClientSecret: {
+    ...optional({ variable: 'OCM_GITHUB_CLIENT_SECRET', doc: 'The secret beside it.' }),
+    isSecret: true,
+  },
+  signedInUrl: webUrl({
+    variable: 'OCM_SIGNED_IN_URL',
+    doc: 'Page that a browser is led to after signing in by another service; it takes the code behind `#code=` to `/v4/profile/social/collect`.',
+    fallback: 'http://localhost:5000/account/signed-in',
+  }),
   smtpUrl: {
     variable: 'OCM_SMTP_URL',
     doc: 'Server that sends letters. Absent: they are laid down as files in `mail/` of the data directory, and nobody gets them.',
@@ -305,6 +326,16 @@ function secret({
     fallback: '',
     allowed: 'printable ASCII characters, or nothing',
     isSecret: true,
+    read: (value) => (/^[\x21-\x7e]{0,500}$/.test(value) ? value : undefined),
+  };
+}
+
+/** Printable text that may be absent. */
+function optional(base: Omit<SettingBase, 'fallback'>): Setting<string> {
+  return {
+    ...base,
+    fallback: '',
+    allowed: 'printable ASCII characters without spaces, or nothing',
     read: (value) => (/^[\x21-\x7e]{0,500}$/.test(value) ? value : undefined),
   };
 }

@@ -103,6 +103,9 @@ export const limits = {
   /** Characters of what somebody says about themselves, and of a line of it. */
   maxProfileLength: 4000,
   maxProfileLineLength: 200,
+  /** Milliseconds and characters that another service gets to say who somebody is. */
+  maxProviderMs: 10_000,
+  maxProviderAnswerLength: 256 * 1024,
   /** Accounts on a page of a list of them. */
   maxListedAccounts: 50,
   /** Bytes of the body of a form of an account: the longest text of a profile, and room. */

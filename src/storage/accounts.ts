@@ -3,7 +3,11 @@ import type { EpochMs } from '../base/clock.ts';
 import type { Account, AccountState, RoleGrant } from '../domain/account.ts';
 import type { AccountProfile } from '../domain/account-profile.ts';
 import { type UserId, userId } from '../domain/id.ts';
-import type { AccountGrantTable, UserAccountTable } from './account-schema.ts';
+import type {
+  AccountGrantTable,
+  AccountIdentityTable,
+  UserAccountTable,
+} from './account-schema.ts';
 import { takeIds } from './next-ids.ts';
 import type { Session, WriteSession } from './schema.ts';
 
@@ -236,4 +240,26 @@ export async function removeGrants(tx: WriteSession, id: UserId): Promise<void> 
 /** Forgets who an account is at other services. */
 export async function deleteIdentities(tx: WriteSession, id: UserId): Promise<void> {
   await tx.kysely.deleteFrom('account_identity').where('account_id', '=', id).execute();
+}
+
+/** The account of somebody as another service knows them. */
+export async function accountOfIdentity(
+  session: Session,
+  provider: string,
+  subject: string,
+): Promise<UserId | undefined> {
+  const row = await session.kysely
+    .selectFrom('account_identity')
+    .select('account_id')
+    .where('provider', '=', provider)
+    .where('subject', '=', subject)
+    .executeTakeFirst();
+  return row && userId(row.account_id);
+}
+
+export async function insertIdentity(
+  tx: WriteSession,
+  identity: AccountIdentityTable,
+): Promise<void> {
+  await tx.kysely.insertInto('account_identity').values(identity).execute();
 }

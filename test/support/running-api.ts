@@ -4,6 +4,7 @@ import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fas
 import { afterAll, beforeAll } from 'vitest';
 import { type Accounts, openAccounts } from '../../src/accounts/accounts.ts';
 import { PasswordHasher } from '../../src/accounts/password-hasher.ts';
+import type { SocialSignIn } from '../../src/accounts/social/provider.ts';
 import { type Clock, stoppedClock } from '../../src/base/clock.ts';
 import { type Log, silentLog } from '../../src/base/log.ts';
 import { type FairUseRules, openRules } from '../../src/domain/fair-use.ts';
@@ -70,6 +71,7 @@ export interface ServeOptions {
   readonly fairUse?: Partial<FairUseRules>;
   readonly callers?: Callers;
   readonly takesWrites?: boolean;
+  readonly social?: SocialSignIn;
   readonly hstsSeconds?: number;
   /** Beside the snapshot unless told otherwise. */
   readonly photos?: PhotoShop;
@@ -116,6 +118,7 @@ export async function serve(
   const accounts = await openAccounts(database, {
     passwords: new PasswordHasher(cheapHashCost),
     publicUrl: 'https://ocm.example',
+    ...(options.social === undefined ? {} : { social: options.social }),
   });
   const access = opening.use(await Access.open(database, clock, log));
   const callers =

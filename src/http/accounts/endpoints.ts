@@ -14,6 +14,7 @@ import { passwordChange, passwordReset, passwordResetRequest } from './password.
 import { profileChange, profileRead } from './profile.ts';
 import { register } from './register.ts';
 import { sessionEnd, sessionList, signOut } from './sessions.ts';
+import { socialCallback, socialCollect, socialList, socialStart } from './social.ts';
 import { authenticateV4, registerV4 } from './v4-sign-in.ts';
 
 /** All that is about accounts, in the order of the documentation. */
@@ -22,6 +23,10 @@ export const accountEndpoints: readonly Endpoint[] = [
   register,
   authenticateV4,
   registerV4,
+  socialList,
+  socialStart,
+  socialCallback,
+  socialCollect,
   signOut,
   sessionList,
   sessionEnd,

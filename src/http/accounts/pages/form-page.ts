@@ -19,8 +19,8 @@ export interface FormPage {
   readonly button: string;
   /** What is said when it was done. */
   readonly done: string;
-  /** Does it. Resolves with what is wrong, or throws an `AppError` that says it. */
-  readonly submit: (sent: SentForm) => Promise<string | undefined | void>;
+  /** Does it. Resolves with a text when something is wrong, or throws an `AppError` that says it. */
+  readonly submit: (sent: SentForm) => Promise<unknown>;
 }
 
 interface FormField {
@@ -90,7 +90,8 @@ async function outcome(
   sent: SentForm,
 ): Promise<{ readonly status: number; readonly fault: string | undefined }> {
   try {
-    return { status: 400, fault: (await page.submit(sent)) ?? undefined };
+    const fault = await page.submit(sent);
+    return { status: 400, fault: typeof fault === 'string' ? fault : undefined };
   } catch (error) {
     if (!(error instanceof AppError) || error.code === 'internal') throw error;
     return { status: error.status, fault: error.message };
