@@ -2,6 +2,7 @@ import { AppError, type ErrorCode, InvalidFieldsError } from '../base/errors.ts'
 import type { JsonSchema } from '../base/json-schema.ts';
 import { limits } from '../domain/limits.ts';
 import { asciiJson } from './ascii-json.ts';
+import { bodyTooLarge } from './read-body.ts';
 
 /** Texts of the error bodies that clients of the original know, byte for byte (API contract 1.6). */
 const literals: Partial<Record<ErrorCode, string>> = {
@@ -102,18 +103,18 @@ function compatErrorBody(error: AppError): string {
   return JSON.stringify({ status: 'error', description: literals[error.code] ?? error.message });
 }
 
-/** Any failure as an `AppError`: what this program does not know becomes `internal`, without its details. */
-export function toAppError(error: unknown): AppError {
+/**
+ * Any failure as an `AppError`, where bodies may have `maxBodyBytes`: what this program does not know becomes `internal`, without its
+ * details.
+ */
+export function toAppError(error: unknown, maxBodyBytes: number): AppError {
   if (error instanceof AppError) return error;
   const status = statusOf(error);
   if (status === 405)
     return new AppError('method-not-allowed', 'This method is not allowed here', { cause: error });
   if (status === 404)
     return new AppError('not-found', 'Nothing lives at this address', { cause: error });
-  if (status === 413)
-    return new AppError('request-too-large', 'The body of the request is too large', {
-      cause: error,
-    });
+  if (status === 413) return bodyTooLarge(maxBodyBytes, error);
   if (status !== undefined && status >= 400 && status < 500) {
     return new AppError('invalid-parameter', 'The request cannot be read', { cause: error });
   }

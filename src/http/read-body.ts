@@ -8,12 +8,16 @@ export async function readBody(payload: Readable, maxBytes: number): Promise<Buf
   for await (const part of payload) {
     const bytes = Buffer.isBuffer(part) ? part : Buffer.from(part);
     length += bytes.length;
-    if (length > maxBytes)
-      throw new AppError(
-        'request-too-large',
-        `The body of the request is too large: at most ${maxBytes} bytes are read here`,
-      );
+    if (length > maxBytes) throw bodyTooLarge(maxBytes);
     parts.push(bytes);
   }
   return Buffer.concat(parts, length);
+}
+
+export function bodyTooLarge(maxBytes: number, cause?: unknown): AppError {
+  return new AppError(
+    'request-too-large',
+    `The body of the request is too large: at most ${maxBytes} bytes are read here`,
+    { cause },
+  );
 }

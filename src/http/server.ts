@@ -157,7 +157,7 @@ function sendError(
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
-  const error = toAppError(thrown);
+  const error = toAppError(thrown, request.routeOptions.bodyLimit ?? 0);
   if (error.code === 'internal') {
     deps.log.error(
       { error: String(error.cause ?? error), path: pathOf(request) },

@@ -4,6 +4,7 @@ import { type Dialect, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { AppError, messageOf } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
+import { refuseNul } from './refuse-nul.ts';
 
 export interface PostgresqlTarget {
   readonly kind: 'postgresql';
@@ -55,6 +56,7 @@ export async function openPostgresql(
   }
   return new PostgresDialect({
     pool: { options: pool.options, connect: () => pool.connect(), end },
+    onCreateConnection: async (connection) => refuseNul(connection),
   });
 }
 
