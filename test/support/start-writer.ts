@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { DatabaseTarget } from '../../src/storage/database.ts';
 
-/** A running writer-process.ts. */
+/** A running writer-process.ts, or another script that prints numbers. */
 export interface Writer {
   readonly process: ChildProcess;
-  /** Ids that the store has acknowledged, as they come. */
+  /** Ids (or what the script prints) that the store has acknowledged, as they come. */
   readonly acknowledged: readonly number[];
   /** Resolves when at least one id has come, or the process has ended. */
   readonly started: Promise<unknown>;
@@ -14,8 +14,13 @@ export interface Writer {
   readonly ended: Promise<number | string | null>;
 }
 
-export function startWriter(target: DatabaseTarget, first: number, count: number): Writer {
-  const script = fileURLToPath(new URL('writer-process.ts', import.meta.url));
+export function startWriter(
+  target: DatabaseTarget,
+  first: number,
+  count: number,
+  name: 'writer-process.ts' | 'editor-process.ts' = 'writer-process.ts',
+): Writer {
+  const script = fileURLToPath(new URL(name, import.meta.url));
   const child = spawn(
     process.execPath,
     [script, JSON.stringify(target), String(first), String(count)],
