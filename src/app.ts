@@ -186,6 +186,9 @@ export async function startServer(
   const gazetteer = new Gazetteer();
   const geocoder = openGeocoder(config, clock, gazetteer);
   const photos = openPhotoShop(config, store);
+  opening.defer(() => {
+    if (photos.blobs instanceof S3Blobs) photos.blobs[Symbol.dispose]();
+  });
   const version = programVersion();
   const accounts = await openAccounts(store.database, {
     passwords: new PasswordHasher(defaultHashCost),

@@ -41,6 +41,11 @@ export class Darkroom {
     sharp.unblock({ operation: loaders });
   }
 
+  /** Throws `photos-busy` when one more would be sent away: before its bytes are taken in. */
+  checkRoom(): void {
+    this.#line.checkRoom();
+  }
+
   /**
    * Prints of one picture. Throws `refused` for bytes that are no picture of a known type, are damaged, or would be
    * too many pixels, and `photos-busy` when too many others wait.

@@ -11,6 +11,7 @@ it('runs some at a time, in the order in which they came, and sends away what is
       return new Promise<void>((resolve) => ends.push(resolve));
     });
   const running = ['a', 'b', 'c', 'd'].map(start);
+  expect(() => line.checkRoom()).toThrow('2 photos wait');
   await expect(start('e')).rejects.toMatchObject({ code: 'photos-busy' });
   expect(order).toEqual(['a', 'b']);
   ends[1]?.();
@@ -31,4 +32,5 @@ it('goes on after work that failed', async () => {
   const line = new WaitingLine(1, 1);
   await expect(line.run(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
   expect(await line.run(async () => 'yes')).toBe('yes');
+  line.checkRoom();
 });

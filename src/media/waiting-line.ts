@@ -12,6 +12,15 @@ export class WaitingLine {
     this.#maxWaiting = maxWaiting;
   }
 
+  /** Throws `photos-busy` when nobody else can wait. */
+  checkRoom(): void {
+    if (this.#running < this.#atOnce || this.#waiting.length < this.#maxWaiting) return;
+    throw new AppError(
+      'photos-busy',
+      `${this.#maxWaiting} photos wait to be worked on already; try again in some seconds`,
+    );
+  }
+
   /** Throws `photos-busy` when the line is full. */
   async run<T>(work: () => Promise<T>): Promise<T> {
     if (this.#running < this.#atOnce) this.#running++;
@@ -27,11 +36,7 @@ export class WaitingLine {
   }
 
   #wait(): Promise<void> {
-    if (this.#waiting.length >= this.#maxWaiting)
-      throw new AppError(
-        'photos-busy',
-        `${this.#maxWaiting} photos wait to be worked on already; try again in some seconds`,
-      );
+    this.checkRoom();
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 }

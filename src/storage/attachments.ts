@@ -76,11 +76,23 @@ export async function putMedia(tx: WriteSession, media: readonly MediaItem[]): P
   );
 }
 
-/** Removes everything that was added to a location. */
+/**
+ * Removes everything that people added to a location, also what is held back, reported and tracked of it. Files of
+ * photos follow by their job.
+ */
 export async function removeAttachments(tx: WriteSession, locationId: LocationId): Promise<void> {
-  await tx.kysely.deleteFrom('comment').where('location_id', '=', locationId).execute();
-  await tx.kysely.deleteFrom('media_item').where('location_id', '=', locationId).execute();
+  for (const table of tablesOfContributions)
+    await tx.kysely.deleteFrom(table).where('location_id', '=', locationId).execute();
 }
+
+const tablesOfContributions = [
+  'comment',
+  'media_item',
+  'held_comment',
+  'content_report',
+  'fault_report',
+  'location_review',
+] as const;
 
 const row = (attachment: Attachment, document: string): Insertable<AttachmentTable> => ({
   id: attachment.id,

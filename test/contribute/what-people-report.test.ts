@@ -1,6 +1,9 @@
+import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { formatUtc } from '../../src/base/time.ts';
+import { locationId } from '../../src/domain/id.ts';
 import { limits } from '../../src/domain/limits.ts';
+import { deleteLocation } from '../../src/registry/delete-location.ts';
 import { comment, letters, points, seen, send } from '../support/comment-requests.ts';
 import { country, openCommentWorld as open } from '../support/comment-world.ts';
 import { engines } from '../support/store.ts';
@@ -64,6 +67,40 @@ describe.each(engines)('reports on %s', (engine) => {
     ]);
     expect((await seen(api, 1)).comments.map(({ ID }) => ID)).toEqual([kept]);
     expect(await points(api, api.ada)).toBe(1);
+  });
+});
+
+describe.each(engines)('reports of photos on %s', (engine) => {
+  test('let moderators remove them, with the point that they brought', async () => {
+    await using api = await open(engine);
+    const png = await sharp({ create: { width: 4, height: 4, channels: 3, background: 'red' } })
+      .png()
+      .toBuffer();
+    const imageDataBase64 = `data:image/png;base64,${png.toString('base64')}`;
+    await send(api, 'POST', '/v3/mediaitem', api.ada, { chargePointID: 1, imageDataBase64 });
+    const [photo] = (await seen(api, 1)).MediaItems ?? [];
+    expect(await points(api, api.ada)).toBe(1);
+    const url = `/v4/mediaitem/${photo?.ID}/report`;
+    expect((await send(api, 'POST', url, api.ben, { reason: 'personal' })).statusCode).toBe(204);
+    const [report] = JSON.parse((await send(api, 'GET', '/v4/report', api.moderator)).body);
+    expect(report).toMatchObject({ kind: 'photo', objectId: photo?.ID, reason: 'personal' });
+    const body = { outcome: 'removed' };
+    const closed = await send(api, 'PATCH', `/v4/report/${report.id}`, api.moderator, body);
+    expect(closed.statusCode).toBe(204);
+    expect((await seen(api, 1)).MediaItems ?? []).toEqual([]);
+    expect((await api.get(new URL(photo?.ItemURL ?? '').pathname)).statusCode).toBe(404);
+    expect(await points(api, api.ada)).toBe(0);
+  });
+
+  test('go with the location, as everything about it does', async () => {
+    await using api = await open(engine);
+    const fault = { chargePointID: 1, commentTypeID: 1000, comment: 'dark' };
+    const id = await comment(api, api.ada, fault);
+    await comment(api, api.ada, { chargePointID: 1, comment: 'www.spam.example' });
+    await send(api, 'POST', `/v4/comment/${id}/report`, api.ben, { reason: 'wrong' });
+    await deleteLocation(api.store.db, locationId(1), api.clock.at);
+    for (const list of ['/v4/fault', '/v4/report', '/v4/comment/held'])
+      expect(JSON.parse((await send(api, 'GET', list, api.moderator)).body), list).toEqual([]);
   });
 });
 

@@ -42,6 +42,7 @@ export const photoCreate: Endpoint = {
   errors: ['refused', 'unknown-location', 'photos-busy', ...writeErrors, 'request-too-large'],
   admit: async (deps, request) => {
     await authorOf(deps, request, 'photo.add');
+    deps.photos.darkroom.checkRoom();
   },
   handler: (deps) => async (request, reply) => {
     const author = await authorOf(deps, request, 'photo.add');
