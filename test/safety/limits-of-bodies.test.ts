@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { endpoints } from '../../src/http/endpoints.ts';
+import { signUp } from '../support/accounts.ts';
 import { endpointAddress, endpointName } from '../support/endpoint-address.ts';
 import { sharedApi } from '../support/running-api.ts';
 
@@ -13,10 +14,11 @@ describe('a body that is larger than its address takes', () => {
   const world = sharedApi('sqlite', { records: [] });
 
   test.each(writes)('$name says how much that is', async ({ maxBytes, ...endpoint }) => {
+    const { headers } = await signUp(world.api);
     const reply = await world.api.request({
       method: endpoint.method,
       url: endpointAddress(endpoint),
-      headers: { 'content-type': 'application/json' },
+      headers: { ...headers, 'content-type': 'application/json' },
       payload: Buffer.alloc(maxBytes + 1, ' '),
     });
     expect(reply.statusCode, reply.body).toBe(413);
@@ -28,11 +30,9 @@ describe('a body that is larger than its address takes', () => {
     ['/v3/mediaitem/', 17 * 1024 * 1024],
     ['/v2/?action=cp_submission', 512 * 1024],
   ])('%s, an old address, has the limit of what it means', async (url, bytes) => {
-    const reply = await world.api.request({
-      method: 'POST',
-      url,
-      payload: Buffer.alloc(bytes + 1),
-    });
+    const { headers } = await signUp(world.api);
+    const payload = Buffer.alloc(bytes + 1);
+    const reply = await world.api.request({ method: 'POST', url, headers, payload });
     expect(reply.statusCode, reply.body).toBe(413);
     expect(reply.body).toMatch(/at most \d+ bytes/);
   });

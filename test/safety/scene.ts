@@ -290,7 +290,7 @@ type TableWithId =
 let places = 0;
 
 /** A new place in Germany that no other is near. */
-export function newLocation() {
+function newLocation() {
   const place = places++;
   return {
     AddressInfo: {
