@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { makeDirectory } from '../storage/make-directory.ts';
@@ -15,12 +14,15 @@ export class DiskBlobs implements BlobStore {
     this.#directory = directory;
   }
 
-  /** A crash leaves the whole file or none under the name. */
+  /**
+   * A crash leaves the whole file or none under the name, and a draft beside it that `remove` takes too. Nobody else
+   * puts the same name at the same time.
+   */
   async put(name: string, bytes: Uint8Array): Promise<void> {
     const path = this.#pathOf(name);
     const directory = dirname(path);
     await makeDirectory(directory);
-    const draft = `${path}.${randomUUID()}.new`;
+    const draft = draftOf(path);
     try {
       await writeThrough(draft, bytes);
       await rename(draft, path);
@@ -42,7 +44,9 @@ export class DiskBlobs implements BlobStore {
   }
 
   async remove(name: string): Promise<void> {
-    await rm(this.#pathOf(name), { force: true });
+    const path = this.#pathOf(name);
+    await rm(draftOf(path), { force: true });
+    await rm(path, { force: true });
   }
 
   #pathOf(name: string): string {
@@ -51,8 +55,10 @@ export class DiskBlobs implements BlobStore {
   }
 }
 
+const draftOf = (path: string): string => `${path}.new`;
+
 async function writeThrough(path: string, bytes: Uint8Array): Promise<void> {
-  const file = await open(path, 'wx');
+  const file = await open(path, 'w');
   try {
     await file.writeFile(bytes);
     await file.sync();

@@ -18,7 +18,7 @@ export function startWriter(
   target: DatabaseTarget,
   first: number,
   count: number,
-  name: 'writer-process.ts' | 'editor-process.ts' = 'writer-process.ts',
+  name: 'writer-process.ts' | 'editor-process.ts' | 'photographer-process.ts' = 'writer-process.ts',
 ): Writer {
   const script = fileURLToPath(new URL(name, import.meta.url));
   const child = spawn(
