@@ -115,8 +115,9 @@ export function mergeChanges(
   for (const { path, before, after } of changes) {
     const now = valueAt(current, path);
     const resolution = resolutions.get(path);
+    const isFree = isAlike(now, before) || resolution === 'proposed';
     if (isAlike(now, after)) present.push({ path, before, after });
-    else if (isAlike(now, before) || (resolution === 'proposed' && canPut(current, path))) {
+    else if (isFree && canPut(current, path)) {
       location = withValueAt(location, path, after);
       applied.push({ path, before: now, after });
     } else if (resolution !== 'current')

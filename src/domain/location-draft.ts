@@ -24,6 +24,8 @@ export interface LocationDraft {
   readonly plannedAt?: EpochMs | undefined;
   readonly statusTypeId?: number | undefined;
   readonly metadata: readonly DraftMetadataValue[];
+  /** The `updatedAt` of the location as the submitter had read it: tells which version an edit was made from. */
+  readonly readAt?: EpochMs | undefined;
   /** What only editors may set. */
   readonly owned: OwnedFields;
 }

@@ -1,3 +1,4 @@
+import type { Clock } from '../base/clock.ts';
 import type { LocationRecord } from '../domain/location.ts';
 import type { Database } from '../registry/database.ts';
 import { type ImportOutcome, importLocations } from '../registry/import-locations.ts';
@@ -14,6 +15,9 @@ const maxHeldTies = 5_000;
 export interface BatchWriterOptions {
   readonly database: Database;
   readonly isDryRun: boolean;
+  readonly clock: Clock;
+  /** What the history of locations says of what this import replaces. */
+  readonly source: string;
   readonly tally: RecordTally;
   /** Awaited before anything is written. */
   readonly beforeFirst: () => Promise<void>;
@@ -97,8 +101,9 @@ export class BatchWriter {
   }
 
   async #import(batch: readonly LocationRecord[], applyTies: boolean): Promise<ImportOutcome> {
-    const { database, isDryRun, onProblem } = this.#options;
-    const outcome = await importLocations(database, batch, { dryRun: isDryRun, applyTies });
+    const { database, isDryRun, clock, source, onProblem } = this.#options;
+    const options = { dryRun: isDryRun, applyTies, source, at: clock.now() };
+    const outcome = await importLocations(database, batch, options);
     for (const problem of outcome.problems) onProblem(problem);
     return outcome;
   }

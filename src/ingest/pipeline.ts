@@ -2,6 +2,7 @@
  * The way of data from outside into the store, in its visible order: open a file, split it into records, read and
  * check them, write them in batches, report. Memory does not grow with the input: every step waits for the next one.
  */
+import { basename } from 'node:path';
 import type { Clock } from '../base/clock.ts';
 import { AppError } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
@@ -73,6 +74,13 @@ export async function runImport(request: ImportRequest): Promise<ImportReport> {
   return run.report(request.clock.now() - startedAt, failure ?? unwritten);
 }
 
+/** The first file by its name; the others are many, or named alike. */
+function sourceOf({ files }: FoundFiles): string {
+  const [first] = files;
+  const more = files.length > 1 ? ` and ${files.length - 1} more` : '';
+  return first === undefined ? 'import' : `${basename(first.name)}${more}`;
+}
+
 function failureOf(work: Promise<void>): Promise<unknown> {
   return work.then(
     () => undefined,
@@ -104,6 +112,8 @@ class ImportRun {
     this.#writer = new BatchWriter({
       database: request.database,
       isDryRun: request.isDryRun,
+      clock: request.clock,
+      source: sourceOf(request.input),
       tally: this.#tally,
       beforeFirst: () => this.#makeWay(),
       onDurable: (records) => this.#addDurable(records),

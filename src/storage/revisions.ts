@@ -160,8 +160,8 @@ const withoutTimes = (location: Location): string =>
   writeLocation({
     ...location,
     updatedAt: undefined,
-    contributions: undefined,
     confirmedAt: undefined,
+    contributions: undefined,
   });
 
 function asStoredRevision(row: RevisionTable): StoredRevision {

@@ -32,7 +32,7 @@ export function sampleDraft(changes: Partial<LocationDraft> = {}): LocationDraft
 /** What a client sends that read a location and changes something about it. */
 export function draftOf(location: Location, changes: Partial<LocationDraft> = {}): LocationDraft {
   const { metadata = [] } = location;
-  return { ...location, metadata, owned: location, ...changes };
+  return { ...location, metadata, owned: location, readAt: location.updatedAt, ...changes };
 }
 
 /** The use cases of contributions on one database, with a clock that goes on by a second at each call. */

@@ -74,6 +74,7 @@ function readDraft(poi: Fields): LocationDraft {
     plannedAt: poi.date('DatePlanned'),
     statusTypeId: poi.reference('StatusTypeID', 'StatusType'),
     metadata: poi.children('MetadataValues').flatMap(readMetadataValue),
+    readAt: poi.date('DateLastStatusUpdate'),
     owned: {
       parentId: poi.positiveId('ParentChargePointID'),
       dataProviderId: aboveZero(poi.reference('DataProviderID', 'DataProvider')),

@@ -3,7 +3,6 @@ import { readSubmission } from '../../format/v3/read-submission.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { authorOf, bodyOf, show, writeErrors } from '../write-request.ts';
 import { duplicatesAnswer, sendDuplicates } from './duplicates-answer.ts';
-import { poiSubmitBatch } from './poi-submit-batch.ts';
 import { acceptedAnswer, resultOf, resultsParameter, sendResult } from './submission-answer.ts';
 import { submittedLocationSchema } from './submission-body.ts';
 import { isTrue, submit, submitAction, surroundingsOf } from './submit.ts';
@@ -35,19 +34,15 @@ export const poiSubmit: Endpoint = {
   },
   answers: [acceptedAnswer, duplicatesAnswer],
   errors: ['invalid-submission', ...writeErrors, 'request-too-large'],
-  handler: (deps) => {
-    const batch = poiSubmitBatch.handler(deps);
-    return async function (request, reply) {
-      const raw = request.query as Raw;
-      if (raw['action'] === 'cp_batch_submission') return batch.call(this, request, reply);
-      const author = await authorOf(deps, request, submitAction);
-      const submission = readSubmission(bodyOf(request));
-      const around = await surroundingsOf(deps, submission);
-      const isRefused = isTrue(raw, 'checkduplicates') && around.duplicates.length > 0;
-      if (isRefused) return sendDuplicates(reply, around, author);
-      const outcome = await submit(deps, submission, author, around);
-      await show(deps);
-      return sendResult(reply, resultOf(outcome), isTrue(raw, 'results'));
-    };
+  handler: (deps) => async (request, reply) => {
+    const raw = request.query as Raw;
+    const author = await authorOf(deps, request, submitAction);
+    const submission = readSubmission(bodyOf(request));
+    const around = await surroundingsOf(deps, submission);
+    const isRefused = isTrue(raw, 'checkduplicates') && around.duplicates.length > 0;
+    if (isRefused) return sendDuplicates(reply, around, author);
+    const outcome = await submit(deps, submission, author, around);
+    await show(deps);
+    return sendResult(reply, resultOf(outcome), isTrue(raw, 'results'));
   },
 };

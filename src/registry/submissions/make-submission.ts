@@ -7,18 +7,20 @@ import type { WriteSession } from '../../storage/schema.ts';
 import { countByState } from '../../storage/submissions.ts';
 import type { Submitter } from './submitter.ts';
 
-/** What is proposed: `stored` and `changes` of an edit. */
+/** What is proposed: `stored`, `base` and `changes` are of an edit. */
 export interface Proposal {
   readonly id: number;
   readonly result: Location;
   readonly stored?: { readonly location: Location; readonly version: number } | undefined;
+  /** The version that it was made from. */
+  readonly base?: { readonly version: number } | undefined;
   readonly changes: readonly LocationChange[];
 }
 
 /** A pending submission with its risk. */
 export async function makeSubmission(
   tx: WriteSession,
-  { id, result, stored, changes }: Proposal,
+  { id, result, stored, base, changes }: Proposal,
   submitter: Submitter,
   now: EpochMs,
 ): Promise<Submission> {
@@ -33,7 +35,7 @@ export async function makeSubmission(
     accountName: actor.username,
     state: 'pending',
     createdAt: now,
-    baseVersion: stored?.version,
+    baseVersion: base?.version,
     changes,
     proposed: kind === 'new' ? result : undefined,
     storedCountryId: stored?.location.address.countryId,

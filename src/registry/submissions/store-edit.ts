@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { EpochMs } from '../../base/clock.ts';
 import type { Location } from '../../domain/location.ts';
-import { differenceOf, type LocationChange } from '../../domain/location-change.ts';
+import { differenceOf, type LocationChange, mergeChanges } from '../../domain/location-change.ts';
 import { type Submission, stateAfter } from '../../domain/submission.ts';
 import { addReputation } from '../../storage/accounts.ts';
 import { appendAudit } from '../../storage/audit.ts';
@@ -22,24 +22,40 @@ import { settleNew } from './settle-new.ts';
 import { decidedAtOnce } from './store-new.ts';
 import type { Submitter } from './submitter.ts';
 
+/** An edit of a locked location. */
+export interface Edit {
+  readonly stored: StoredLocation;
+  /** The version that it was made from: the stored one, or an earlier one that the submitter had read. */
+  readonly base: StoredLocation;
+  /** What the submitter wants in place of the base. */
+  readonly result: Location;
+}
+
 /**
- * Stores an edit of a locked location: applied when it `isLive`, else as changes that wait. `undefined` when nothing
- * differs.
+ * Stores an edit: applied when it `isLive`, else as changes that wait. What others changed since the base stays. Where
+ * they changed the same, the edit waits, whoever it is of: nothing is overwritten unseen. `undefined` when nothing is
+ * different.
  */
 export async function storeEdit(
   tx: WriteSession,
-  stored: StoredLocation,
-  result: Location,
+  { stored, base, result }: Edit,
   isLive: boolean,
   submitter: Submitter,
   now: EpochMs,
 ): Promise<Submission | undefined> {
-  const changes = differenceOf(stored.location, result);
-  if (changes.length === 0) return undefined;
-  const proposal = { result, stored, changes };
-  return isLive
-    ? applyAtOnce(tx, { ...proposal, id: await takeIds(tx, 'submission') }, submitter, now)
-    : queue(tx, proposal, submitter, now);
+  const { location, applied, present, conflicts } = mergeChanges(
+    stored.location,
+    differenceOf(base.location, result),
+  );
+  if (applied.length + conflicts.length === 0) return undefined;
+  const there = new Set(present.map(({ path }) => path));
+  const changes = differenceOf(base.location, result).filter(({ path }) => !there.has(path));
+  if (!isLive || conflicts.length > 0)
+    return queue(tx, { result, stored, base, changes }, submitter, now);
+  const { createdAt, updatedAt } = result;
+  const merged = { ...location, createdAt, updatedAt };
+  const id = await takeIds(tx, 'submission');
+  return applyAtOnce(tx, { id, result: merged, stored, base, changes }, submitter, now);
 }
 
 type EditProposal = Proposal & { readonly stored: StoredLocation };

@@ -17,6 +17,7 @@ import { takeIds } from '../../storage/next-ids.ts';
 import type { WriteSession } from '../../storage/schema.ts';
 import { assertAllowed } from '../assert-allowed.ts';
 import { lockLocation, type StoredLocation } from '../stored-location.ts';
+import { baseOf } from './base-of.ts';
 import { knownIds, optionOf } from './known-ids.ts';
 import { storeEdit } from './store-edit.ts';
 import { storeNew } from './store-new.ts';
@@ -64,19 +65,20 @@ async function submit(
     ...(before === undefined ? [] : [before.address.countryId]),
   ];
   const isLive = isAllowed(actor, 'location.publish', { countryIds });
+  const base = stored && (await baseOf(tx, stored, draft.readAt, actor.id));
   const result = submittedLocation(draft, {
     id: before?.id ?? locationId(await takeIds(tx, 'location')),
     uuid: before?.uuid ?? randomUUID().toUpperCase(),
-    stored: before,
+    stored: base?.location,
     maySetOwned: isAllowed(actor, 'location.set-owned-fields', { countryIds }),
     newStatusId: isLive ? submissionStatus.published : submissionStatus.underReview,
     now,
     nextChildId: await childIds(tx, draft),
     optionOf: (fieldId, optionId) => optionOf(reference, fieldId, optionId),
   });
-  const submission = await (stored === undefined
+  const submission = await (stored === undefined || base === undefined
     ? storeNew(tx, result, isLive, submitter, now)
-    : storeEdit(tx, stored, result, isLive, submitter, now));
+    : storeEdit(tx, { stored, base, result }, isLive, submitter, now));
   return outcome(result, submission);
 }
 
