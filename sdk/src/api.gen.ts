@@ -532,7 +532,7 @@ export interface SharedParameters {
   readonly limit?: number | undefined;
   /** Only about this location. */
   readonly locationid?: number | undefined;
-  /** `true`: the history of this very id, also where the location was merged into another one; else that of the other one. */
+  /** `true`: the history of this very id, where the location was merged into another one (for editors and moderators); else that of the other one. */
   readonly ownid?: boolean | undefined;
   /** Id of the other location. */
   readonly otherId: number;

@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { deleteLocation } from '../../src/registry/delete-location.ts';
 import type { PersonName } from '../support/people.ts';
 import { british, french, openQueueScene, type QueueScene } from '../support/queue-scene.ts';
 import { engines } from '../support/store.ts';
 import { place } from '../world/place.ts';
+import { worldNow } from '../world/world.ts';
 
 interface Version {
   readonly version: number;
@@ -81,8 +83,21 @@ describe.each(engines)('history on %s', (engine) => {
       source: 'location 2',
       note: 'the same',
     });
-    const own = await history('/v3/poi/2/history?ownid=true');
+    expect((await scene.send('GET', '/v3/poi/2/history?ownid=true')).statusCode).toBe(404);
+    const own = await scene.json<{ versions: readonly Version[] }>(
+      'GET',
+      '/v3/poi/2/history?ownid=true',
+      'moderator',
+    );
     expect(own.versions).toMatchObject([{ version: 2, isDeletion: true }, { version: 1 }]);
+  });
+
+  test('of a deleted location is for editors', async () => {
+    await deleteLocation(scene.api.store.db, british.location.id, worldNow);
+    await scene.api.registry.catchUp();
+    const asked = async (as?: PersonName) =>
+      (await scene.send('GET', '/v3/poi/1/difference?from=1&to=1', as)).statusCode;
+    expect([await asked(), await asked('ada'), await asked('moderator')]).toEqual([404, 404, 200]);
   });
 
   test('goes on with what an editor brings back', async () => {

@@ -17,22 +17,24 @@ export const poiPath = '/v3/poi/:id';
 export const mergedParameter: EndpointParameter = {
   name: 'ownid',
   in: 'query',
-  doc: '`true`: the history of this very id, also where the location was merged into another one; else that of the other one.',
+  doc: '`true`: the history of this very id, where the location was merged into another one (for editors and moderators); else that of the other one.',
   schema: { type: 'boolean' },
   example: 'true',
 };
 
 /**
- * The location whose history is asked for, when the caller may read it: everybody where the location is, or was last,
- * published; else who may read what is not; private places nobody. Throws `not-found`, which also stands for the rest.
+ * The location whose history is asked for, when the caller may read it: everybody where the location is published; who
+ * may read what is not, also where it is gone (it may have been deleted for what it said); private places nobody.
+ * Throws `not-found`, which also stands for the rest.
  */
 export async function historyId(deps: EndpointDeps, request: FastifyRequest): Promise<LocationId> {
   const asked = idOf(request, 'location');
   const isOwn = readParameter(request.query as Raw, 'ownid', bool) === true;
   const id = locationId(isOwn ? asked : readyRegistry(deps).currentId(asked));
-  const location = await lastKnownLocation(deps.database, id);
-  if (location !== undefined) {
-    if (isVisible(location)) return id;
+  const known = await lastKnownLocation(deps.database, id);
+  if (known !== undefined) {
+    const { location, isGone } = known;
+    if (isVisible(location) && !isGone) return id;
     const { actor } = await deps.callers.of(request);
     const isEditor = isAllowed(actor, 'location.read-unpublished');
     if (isEditor && isReadableByEditors(location)) return id;
