@@ -34,7 +34,7 @@ async function call(
 }
 
 async function register(api: RunningApi, caller: PersonName = 'ada', more: object = {}) {
-  const { status, body } = await call(api, 'POST', '/v3/applications', caller, {
+  const { status, body } = await call(api, 'POST', '/v4/applications', caller, {
     ...draft,
     ...more,
   });
@@ -63,7 +63,7 @@ describe.each(engines)('applications and their keys on %s', (engine) => {
 
   it('gives a new application a key that is told once and kept as a hash', async () => {
     await using api = await open();
-    const { status, body } = await call(api, 'POST', '/v3/applications', 'ada', draft);
+    const { status, body } = await call(api, 'POST', '/v4/applications', 'ada', draft);
     expect(status).toBe(201);
     expect(body.secret).toMatch(
       /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
@@ -71,7 +71,7 @@ describe.each(engines)('applications and their keys on %s', (engine) => {
     expect(body.key).toMatchObject({ scope: 'read', hint: body.secret.slice(-4), expiresAt: null });
     expect(body.application).toMatchObject({ ...draft, ownerId: people.ada.id, isEnabled: true });
     const { id } = body.application;
-    const shown = await call(api, 'GET', `/v3/applications/${id}`, 'ada');
+    const shown = await call(api, 'GET', `/v4/applications/${id}`, 'ada');
     expect(JSON.stringify(shown.body)).not.toContain(body.secret);
     const stored = await api.store.db.kysely.selectFrom('api_key').selectAll().execute();
     expect(JSON.stringify(stored)).not.toContain(body.secret);
@@ -106,7 +106,7 @@ describe.each(engines)('applications and their keys on %s', (engine) => {
       id: 'x',
     });
     expect(id).not.toBe('x');
-    const others = await call(api, 'GET', '/v3/applications', 'ben');
+    const others = await call(api, 'GET', '/v4/applications', 'ben');
     expect(others.body.applications).toEqual([]);
     const change = { title: 'Mine now', ownerId: 9002, userId: 9002, blockedReason: 'x' };
     for (const [method, path, body] of [
@@ -116,11 +116,11 @@ describe.each(engines)('applications and their keys on %s', (engine) => {
       ['GET', '/usage', undefined],
       ['POST', '/keys', {}],
     ] as const)
-      expect((await call(api, method, `/v3/applications/${id}${path}`, 'ben', body)).status).toBe(
+      expect((await call(api, method, `/v4/applications/${id}${path}`, 'ben', body)).status).toBe(
         404,
       );
-    await call(api, 'PATCH', `/v3/applications/${id}`, 'ada', change);
-    const own = await call(api, 'GET', `/v3/applications/${id}`, 'ada');
+    await call(api, 'PATCH', `/v4/applications/${id}`, 'ada', change);
+    const own = await call(api, 'GET', `/v4/applications/${id}`, 'ada');
     expect(own.body).toMatchObject({
       title: 'Mine now',
       ownerId: people.ada.id,
@@ -144,14 +144,14 @@ describe.each(engines)('applications and their keys on %s', (engine) => {
       ['POST', `/${id}/block`],
       ['DELETE', `/${id}/block`],
     ] as const)
-      expect((await call(api, method, `/v3/applications${path}`)).status).toBe(401);
+      expect((await call(api, method, `/v4/applications${path}`)).status).toBe(401);
   });
 
   it('lets the old key work for its grace time after a rotation, and no longer', async () => {
     const clock = new SettableClock(now);
     await using api = await open(clock);
     const { id, keyId, secret } = await register(api);
-    const path = `/v3/applications/${id}/keys/${keyId}/rotate`;
+    const path = `/v4/applications/${id}/keys/${keyId}/rotate`;
     const { status, body } = await call(api, 'POST', path, 'ada', {});
     expect(status).toBe(201);
     expect(body.old).toMatchObject({ id: keyId, expiresAt: '2026-12-25T12:00:00Z' });
@@ -163,14 +163,14 @@ describe.each(engines)('applications and their keys on %s', (engine) => {
     clock.at += 1;
     expect(await isKnown(api, secret)).toBe(false);
     expect(await isKnown(api, body.secret)).toBe(true);
-    const { body: shown } = await call(api, 'GET', `/v3/applications/${id}`, 'ada');
+    const { body: shown } = await call(api, 'GET', `/v4/applications/${id}`, 'ada');
     expect(shown.keys.map((key: { id: number }) => key.id)).toEqual([body.key.id]);
   });
 
   it('ends the old key at once when its owner wants no grace time, and gives no more than it may', async () => {
     await using api = await open();
     const { id, keyId, secret } = await register(api);
-    const path = `/v3/applications/${id}/keys/${keyId}/rotate`;
+    const path = `/v4/applications/${id}/keys/${keyId}/rotate`;
     expect((await call(api, 'POST', path, 'ada', { graceDays: 31 })).body.description).toBe(
       'Cannot use "graceDays": found 31, expected a whole number from 0 to 30',
     );
@@ -181,7 +181,7 @@ describe.each(engines)('applications and their keys on %s', (engine) => {
   it('ends keys at once when they are revoked, the application is disabled, blocked or deleted', async () => {
     await using api = await open();
     const { id, keyId, secret } = await register(api);
-    const path = `/v3/applications/${id}`;
+    const path = `/v4/applications/${id}`;
     const { body: second } = await call(api, 'POST', `${path}/keys`, 'ada', { scope: 'write' });
     expect((await call(api, 'DELETE', `${path}/keys/${keyId}`, 'ada')).status).toBe(204);
     expect((await call(api, 'DELETE', `${path}/keys/${keyId}`, 'ada')).status).toBe(404);
@@ -220,7 +220,7 @@ describe.each(engines)('applications and their keys on %s', (engine) => {
     const write = await register(api, 'ben', { scope: 'write' });
     expect(api.access.keys.ownerOfWriteKey(read.secret)).toBeUndefined();
     expect(api.access.keys.ownerOfWriteKey(write.secret)).toBe(people.ben.id);
-    await call(api, 'PATCH', `/v3/applications/${write.id}`, 'ben', { isEnabled: false });
+    await call(api, 'PATCH', `/v4/applications/${write.id}`, 'ben', { isEnabled: false });
     expect(api.access.keys.ownerOfWriteKey(write.secret)).toBeUndefined();
   });
 
@@ -232,7 +232,7 @@ describe.each(engines)('applications and their keys on %s', (engine) => {
       const { headers } = owner;
       const reply = await api.request({
         method: 'POST',
-        url: '/v3/applications',
+        url: '/v4/applications',
         headers,
         payload,
       });
@@ -240,7 +240,7 @@ describe.each(engines)('applications and their keys on %s', (engine) => {
     };
     const read = await make('read');
     const write = await make('write');
-    const url = '/v3/applications';
+    const url = '/v4/applications';
     expect((await api.get(url, { 'x-api-key': read.secret })).statusCode).toBe(401);
     for (const reply of [
       await api.get(url, { 'x-api-key': write.secret.toUpperCase() }),
@@ -261,7 +261,7 @@ describe.each(engines)('applications and their keys on %s', (engine) => {
     const first = await register(api, 'ada', { title: 'Charge 100% _now_' });
     const second = await register(api, 'ben', { description: 'for bicycles' });
     const find = async (query: string) => {
-      const { status, body } = await call(api, 'GET', `/v3/applications?${query}`, 'administrator');
+      const { status, body } = await call(api, 'GET', `/v4/applications?${query}`, 'administrator');
       expect(status).toBe(200);
       return body.applications.map((found: { id: string }) => found.id);
     };
@@ -275,7 +275,7 @@ describe.each(engines)('applications and their keys on %s', (engine) => {
     expect(await find('all=true&offset=1')).toHaveLength(1);
     expect(await find('')).toEqual([]);
     for (const query of ['all=true', 'owner=9002'])
-      expect((await call(api, 'GET', `/v3/applications?${query}`, 'ada')).status).toBe(403);
+      expect((await call(api, 'GET', `/v4/applications?${query}`, 'ada')).status).toBe(403);
   });
 
   it('counts calls per key and day, for the owner to see', async () => {
@@ -289,14 +289,14 @@ describe.each(engines)('applications and their keys on %s', (engine) => {
     await api.access.flushUsage();
     await api.get('/v3/poi', { 'x-api-key': secret });
     await api.access.flushUsage();
-    const { body } = await call(api, 'GET', `/v3/applications/${id}/usage`, 'ada');
+    const { body } = await call(api, 'GET', `/v4/applications/${id}/usage`, 'ada');
     expect(body.usage).toEqual([
       { day: '2026-11-26', keyId, calls: 2, refused: 0 },
       { day: '2026-11-25', keyId, calls: 3, refused: 0 },
     ]);
-    const today = await call(api, 'GET', `/v3/applications/${id}/usage?days=1`, 'administrator');
+    const today = await call(api, 'GET', `/v4/applications/${id}/usage?days=1`, 'administrator');
     expect(today.body.usage).toHaveLength(1);
-    const { body: shown } = await call(api, 'GET', `/v3/applications/${id}`, 'ada');
+    const { body: shown } = await call(api, 'GET', `/v4/applications/${id}`, 'ada');
     expect(shown.keys[0].lastUsedOn).toBe('2026-11-26');
   });
 
@@ -316,7 +316,7 @@ describe.each(engines)('applications and their keys on %s', (engine) => {
     await using api = await open();
     const { id } = await register(api);
     const { secret } = await register(api);
-    await call(api, 'DELETE', `/v3/applications/${id}`, 'ada');
+    await call(api, 'DELETE', `/v4/applications/${id}`, 'ada');
     const { run } = accessUpkeepJob(api.store.db);
     const { signal } = new AbortController();
     const count = async () =>
@@ -339,7 +339,7 @@ describe.each(engines)('applications and their keys on %s', (engine) => {
     const knows = (isIt: boolean) =>
       waitUntil(async () => (await isKnown(server, secret)) === isIt);
     await knows(true);
-    await call(api, 'DELETE', `/v3/applications/${id}`, 'ada');
+    await call(api, 'DELETE', `/v4/applications/${id}`, 'ada');
     await knows(false);
   });
 
@@ -350,7 +350,7 @@ describe.each(engines)('applications and their keys on %s', (engine) => {
     const { id, secret } = await register(api);
     await server.access.catchUp();
     expect(await isKnown(server, secret)).toBe(true);
-    await call(api, 'DELETE', `/v3/applications/${id}`, 'ada');
+    await call(api, 'DELETE', `/v4/applications/${id}`, 'ada');
     await server.access.catchUp();
     expect(await isKnown(server, secret)).toBe(false);
   });
@@ -369,7 +369,7 @@ describe.each(engines)('applications and their keys on %s', (engine) => {
       [{ ...draft, scope: 'all' }, 'expected "read" or "write"'],
       [[], 'expected a JSON object'],
     ] as const) {
-      const { status, body: answer } = await call(api, 'POST', '/v3/applications', 'ada', body);
+      const { status, body: answer } = await call(api, 'POST', '/v4/applications', 'ada', body);
       expect([status, answer.description]).toEqual([400, expect.stringContaining(message)]);
     }
   });
@@ -378,10 +378,10 @@ describe.each(engines)('applications and their keys on %s', (engine) => {
     await using api = await open();
     const { id } = await register(api);
     for (let i = 1; i < limits.maxKeysOfApplication; i++)
-      expect((await call(api, 'POST', `/v3/applications/${id}/keys`, 'ada', {})).status).toBe(201);
-    expect((await call(api, 'POST', `/v3/applications/${id}/keys`, 'ada', {})).status).toBe(409);
+      expect((await call(api, 'POST', `/v4/applications/${id}/keys`, 'ada', {})).status).toBe(201);
+    expect((await call(api, 'POST', `/v4/applications/${id}/keys`, 'ada', {})).status).toBe(409);
     for (let i = 1; i < limits.maxApplications; i++) await register(api);
-    expect((await call(api, 'POST', '/v3/applications', 'ada', draft)).status).toBe(409);
+    expect((await call(api, 'POST', '/v4/applications', 'ada', draft)).status).toBe(409);
     await register(api, 'ben');
   });
 });
@@ -392,8 +392,8 @@ it('refuses changes where no submissions are taken', async () => {
     callers: peopleAsCallers,
     takesWrites: false,
   });
-  expect((await call(api, 'POST', '/v3/applications', 'ada', draft)).body.description).toBe(
+  expect((await call(api, 'POST', '/v4/applications', 'ada', draft)).body.description).toBe(
     'API is read only. Submissions not currently being accepted.',
   );
-  expect((await call(api, 'GET', '/v3/applications', 'ada')).status).toBe(200);
+  expect((await call(api, 'GET', '/v4/applications', 'ada')).status).toBe(200);
 });

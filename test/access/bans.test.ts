@@ -44,7 +44,7 @@ describe.each(engines)('bans on %s', (engine) => {
     const clock = new SettableClock(now);
     await using api = await open(clock);
     const asked = { kind: 'address', value: '203.0.113.77/24', reason: 'a flood', hours: 2 };
-    const { status, body } = await call(api, 'POST', '/v3/bans', 'moderator', asked);
+    const { status, body } = await call(api, 'POST', '/v4/bans', 'moderator', asked);
     expect([status, body.value, body.expiresAt]).toEqual([
       201,
       '203.0.113.0/24',
@@ -67,14 +67,14 @@ describe.each(engines)('bans on %s', (engine) => {
 
   it('keeps an IPv6 network out, and programs by a part of their name', async () => {
     await using api = await open();
-    await call(api, 'POST', '/v3/bans', 'moderator', {
+    await call(api, 'POST', '/v4/bans', 'moderator', {
       kind: 'address',
       value: '2001:db8::/48',
       reason: 'x',
     });
     expect((await from(api, '2001:db8:0:1::5')).statusCode).toBe(403);
     expect((await from(api, '2001:db8:1::5')).statusCode).toBe(200);
-    await call(api, 'POST', '/v3/bans', 'moderator', {
+    await call(api, 'POST', '/v4/bans', 'moderator', {
       kind: 'user-agent',
       value: 'Grabber/',
       reason: 'x',
@@ -88,7 +88,7 @@ describe.each(engines)('bans on %s', (engine) => {
     await using api = await open();
     const { secret, id } = await makeKeyOf(api);
     for (const value of [secret.toUpperCase(), String(id)]) {
-      const { body } = await call(api, 'POST', '/v3/bans', 'moderator', {
+      const { body } = await call(api, 'POST', '/v4/bans', 'moderator', {
         kind: 'key',
         value,
         reason: 'x',
@@ -96,21 +96,21 @@ describe.each(engines)('bans on %s', (engine) => {
       expect(body.value).toBe(String(id));
       expect((await api.get(`/v3/poi?key=${secret}`)).body).toBe(blocked);
       expect((await api.get('/v3/poi')).statusCode).toBe(200);
-      expect((await call(api, 'DELETE', `/v3/bans/${body.id}`, 'moderator')).status).toBe(204);
+      expect((await call(api, 'DELETE', `/v4/bans/${body.id}`, 'moderator')).status).toBe(204);
       expect((await api.get(`/v3/poi?key=${secret}`)).statusCode).toBe(200);
     }
     await api.access.flushUsage();
     const [counted] = await api.store.db.kysely.selectFrom('key_usage').selectAll().execute();
     expect(counted).toMatchObject({ key_id: id, calls: 4, refused: 2 });
     const unknown = { kind: 'key', value: '123e4567-e89b-42d3-a456-426614174000', reason: 'x' };
-    expect((await call(api, 'POST', '/v3/bans', 'moderator', unknown)).status).toBe(404);
+    expect((await call(api, 'POST', '/v4/bans', 'moderator', unknown)).status).toBe(404);
   });
 
   it('lists bans with their reasons, and those that are over only when asked', async () => {
     const clock = new SettableClock(now);
     await using api = await open(clock);
     const add = (value: string, hours?: number) =>
-      call(api, 'POST', '/v3/bans', 'administrator', {
+      call(api, 'POST', '/v4/bans', 'administrator', {
         kind: 'address',
         value,
         reason: `of ${value}`,
@@ -119,29 +119,29 @@ describe.each(engines)('bans on %s', (engine) => {
     await add('192.0.2.1', 1);
     const { body: second } = await add('192.0.2.2');
     clock.at += hourMs;
-    const { body } = await call(api, 'GET', '/v3/bans', 'moderator');
+    const { body } = await call(api, 'GET', '/v4/bans', 'moderator');
     expect(body.bans).toMatchObject([
       { value: '192.0.2.2', reason: 'of 192.0.2.2', createdBy: 'administrator', expiresAt: null },
     ]);
-    expect((await call(api, 'GET', '/v3/bans?all=true', 'moderator')).body.bans).toHaveLength(2);
-    await call(api, 'DELETE', `/v3/bans/${second.id}`, 'moderator');
-    expect((await call(api, 'DELETE', `/v3/bans/${second.id}`, 'moderator')).status).toBe(404);
-    expect((await call(api, 'GET', '/v3/bans', 'moderator')).body.bans).toEqual([]);
+    expect((await call(api, 'GET', '/v4/bans?all=true', 'moderator')).body.bans).toHaveLength(2);
+    await call(api, 'DELETE', `/v4/bans/${second.id}`, 'moderator');
+    expect((await call(api, 'DELETE', `/v4/bans/${second.id}`, 'moderator')).status).toBe(404);
+    expect((await call(api, 'GET', '/v4/bans', 'moderator')).body.bans).toEqual([]);
   });
 
   it('forgets addresses when bans are over, and never writes them to the log', async () => {
     const clock = new SettableClock(now);
     await using api = await open(clock);
     const ban = { kind: 'address', value: '192.0.2.66', reason: 'x', hours: 1 };
-    await call(api, 'POST', '/v3/bans', 'moderator', ban);
+    await call(api, 'POST', '/v4/bans', 'moderator', ban);
     const { run } = accessUpkeepJob(api.store.db);
     const { signal } = new AbortController();
     await run(clock.at, signal);
-    expect((await call(api, 'GET', '/v3/bans', 'moderator')).body.bans[0].value).toBe('192.0.2.66');
+    expect((await call(api, 'GET', '/v4/bans', 'moderator')).body.bans[0].value).toBe('192.0.2.66');
     clock.at += hourMs;
     await run(clock.at, signal);
-    await call(api, 'POST', '/v3/bans', 'moderator', ban);
-    const { body } = await call(api, 'GET', '/v3/bans?all=true', 'moderator');
+    await call(api, 'POST', '/v4/bans', 'moderator', ban);
+    const { body } = await call(api, 'GET', '/v4/bans?all=true', 'moderator');
     expect(body.bans.map(({ value }: { value: string }) => value)).toEqual(['192.0.2.66', '']);
     const rows = await api.store.db.kysely.selectFrom('ban').selectAll().execute();
     expect(new Set(rows.map(({ value_hash }) => value_hash)).size).toBe(1);
@@ -158,10 +158,10 @@ describe.each(engines)('bans on %s', (engine) => {
     const other = await api.store.openAnother();
     await using server = await serve(other, api.snapshotPath, { clock: new SettableClock(now) });
     const ban = { kind: 'address', value: '192.0.2.0/24', reason: 'x' };
-    const { body } = await call(api, 'POST', '/v3/bans', 'moderator', ban);
+    const { body } = await call(api, 'POST', '/v4/bans', 'moderator', ban);
     await server.access.catchUp();
     expect((await from(server, '192.0.2.1')).statusCode).toBe(403);
-    await call(api, 'DELETE', `/v3/bans/${body.id}`, 'moderator');
+    await call(api, 'DELETE', `/v4/bans/${body.id}`, 'moderator');
     await server.access.catchUp();
     expect((await from(server, '192.0.2.1')).statusCode).toBe(200);
   });
@@ -174,9 +174,9 @@ describe.each(engines)('bans on %s', (engine) => {
       ['ada', 403],
       ['french-editor', 403],
     ] as const) {
-      expect((await call(api, 'GET', '/v3/bans', caller)).status).toBe(status);
-      expect((await call(api, 'POST', '/v3/bans', caller, ban)).status).toBe(status);
-      expect((await call(api, 'DELETE', '/v3/bans/1', caller)).status).toBe(status);
+      expect((await call(api, 'GET', '/v4/bans', caller)).status).toBe(status);
+      expect((await call(api, 'POST', '/v4/bans', caller, ban)).status).toBe(status);
+      expect((await call(api, 'DELETE', '/v4/bans/1', caller)).status).toBe(status);
     }
   });
 
@@ -190,7 +190,7 @@ describe.each(engines)('bans on %s', (engine) => {
       [{ kind: 'address', value: '192.0.2.1' }, 'without a "reason"'],
       [{ kind: 'address', value: '192.0.2.1', reason: 'x', hours: 1e9 }, '"hours"'],
     ] as const) {
-      const { status, body: answer } = await call(api, 'POST', '/v3/bans', 'moderator', body);
+      const { status, body: answer } = await call(api, 'POST', '/v4/bans', 'moderator', body);
       expect([status, answer.description]).toEqual([400, expect.stringContaining(message)]);
     }
   });
@@ -203,13 +203,13 @@ describe.each(engines)('bans on %s', (engine) => {
     );
     {
       await using api = await open();
-      await call(api, 'POST', '/v3/bans', 'moderator', ban);
+      await call(api, 'POST', '/v4/bans', 'moderator', ban);
       // Nobody gets another one banned, nor himself free, by what he writes.
       expect((await from(api, '10.0.0.1', forwarded('198.51.100.7'))).statusCode).toBe(200);
       expect((await from(api, '198.51.100.7', forwarded('192.0.2.1'))).statusCode).toBe(403);
     }
     await using api = await open(undefined, { fairUse: { trustedProxies } });
-    await call(api, 'POST', '/v3/bans', 'moderator', ban);
+    await call(api, 'POST', '/v4/bans', 'moderator', ban);
     for (const [peer, header, status] of [
       ['10.0.0.1', '198.51.100.7', 403],
       ['10.0.0.1', '198.51.100.7:4711', 403],

@@ -131,7 +131,7 @@ describe('limits', () => {
     await using opened = await open('sqlite', { account: 3, address: 2 });
     const { api } = opened;
     const address = '192.0.2.1';
-    const own = { method: 'GET', url: '/v3/applications', headers: bearer('ada') } as const;
+    const own = { method: 'GET', url: '/v4/applications', headers: bearer('ada') } as const;
     expect((await api.request({ ...own, remoteAddress: address })).statusCode).toBe(200);
     for (let i = 0; i < 3; i++) {
       const reply = await ask(api, `192.0.2.${10 + i}`, bearer('ada'));
@@ -209,7 +209,7 @@ describe.each(engines)('automatic bans on %s', (engine) => {
     expect((await ask(api, '192.0.2.10')).statusCode).toBe(200);
     const bans = await api.request({
       method: 'GET',
-      url: '/v3/bans',
+      url: '/v4/bans',
       headers: bearer('moderator'),
     });
     expect(JSON.parse(bans.body).bans).toMatchObject([
@@ -237,7 +237,7 @@ describe.each(engines)('automatic bans on %s', (engine) => {
     );
     const { api } = opened;
     const { secret, id } = await makeKeyOf(api);
-    await api.request({ method: 'GET', url: '/v3/applications', headers: bearer('ben') });
+    await api.request({ method: 'GET', url: '/v4/applications', headers: bearer('ben') });
     for (let i = 0; i < 30; i++) {
       await ask(api, '10.0.0.1');
       await ask(api, '192.0.2.1', bearer('ben'));
@@ -249,7 +249,7 @@ describe.each(engines)('automatic bans on %s', (engine) => {
     );
     const bans = await api.request({
       method: 'GET',
-      url: '/v3/bans',
+      url: '/v4/bans',
       headers: bearer('moderator'),
     });
     expect(JSON.parse(bans.body).bans).toMatchObject([{ kind: 'key', value: String(id) }]);

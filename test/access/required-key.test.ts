@@ -122,7 +122,8 @@ describe.each(engines)('where keys are required, on %s', (engine) => {
       '/health/ready',
       '/map',
       '/favicon.ico',
-      '/v3/applications',
+      '/v4/applications',
+      '/images/GB/OCM1/OCM-1.thmb.2021112312000000.0123456789abcdef.jpg',
     ])
       expect((await api.get(path)).statusCode, path).not.toBe(403);
     for (const path of [
@@ -140,7 +141,7 @@ describe.each(engines)('where keys are required, on %s', (engine) => {
       '/ogc/collections',
       '/v3/stats',
       '/v3/nosuch',
-      '/v3/applications/poi/1/2/3',
+      '/v4/poi/1/2/3',
     ])
       await expectRefusal(api, path, missing);
   });

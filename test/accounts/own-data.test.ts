@@ -26,7 +26,7 @@ async function contributor(api: RunningApi, [first = 0, second = 0]: readonly nu
   await ok('/v3/comment', { chargePointID: second, comment: 'Still works' });
   await proposal(api, first, person);
   const application = { title: 'My map', websiteUrl: 'https://ada.example' };
-  const { key } = (await ok('/v3/applications', application)).json();
+  const { key } = (await ok('/v4/applications', application)).json();
   return { ...person, key };
 }
 

@@ -249,7 +249,7 @@ export class Scene implements AsyncDisposable {
 
   async #application(): Promise<Record<string, string>> {
     const app = { title: 'App', websiteUrl: 'https://app.example' };
-    const reply = await this.#post('/v3/applications', 'owner', app);
+    const reply = await this.#post('/v4/applications', 'owner', app);
     const { application, key } = JSON.parse(reply.body) as {
       readonly application: { readonly id: string };
       readonly key: { readonly id: number };
@@ -258,7 +258,7 @@ export class Scene implements AsyncDisposable {
   }
 
   async #ban(): Promise<string> {
-    await this.#post('/v3/bans', 'administrator', this.bodyFor('bans'));
+    await this.#post('/v4/bans', 'administrator', this.bodyFor('bans'));
     return this.#newest('ban');
   }
 

@@ -21,7 +21,7 @@ const keyId: EndpointParameter = {
 
 export const keyCreate: Endpoint = {
   method: 'POST',
-  path: '/v3/applications/:id/keys',
+  path: '/v4/applications/:id/keys',
   operationId: 'addApplicationKey',
   tag: 'Applications',
   summary: 'Make another key',
@@ -54,7 +54,7 @@ export const keyCreate: Endpoint = {
 
 export const keyRotate: Endpoint = {
   method: 'POST',
-  path: '/v3/applications/:id/keys/:keyId/rotate',
+  path: '/v4/applications/:id/keys/:keyId/rotate',
   operationId: 'rotateApplicationKey',
   tag: 'Applications',
   summary: 'Put a new key in place of one',
@@ -108,7 +108,7 @@ export const keyRotate: Endpoint = {
 
 export const keyRevoke: Endpoint = {
   method: 'DELETE',
-  path: '/v3/applications/:id/keys/:keyId',
+  path: '/v4/applications/:id/keys/:keyId',
   operationId: 'revokeApplicationKey',
   tag: 'Applications',
   summary: 'End a key',

@@ -22,7 +22,7 @@ import {
 /** Own applications; administrators find those of others (website.md 5.2, 5.5). */
 export const applicationList: Endpoint = {
   method: 'GET',
-  path: '/v3/applications',
+  path: '/v4/applications',
   operationId: 'listApplications',
   tag: 'Applications',
   summary: 'Registered applications',
@@ -98,7 +98,7 @@ export const applicationList: Endpoint = {
 /** Registers an application; anybody with an account may, and its key works at once (website.md 5.1). */
 export const applicationCreate: Endpoint = {
   method: 'POST',
-  path: '/v3/applications',
+  path: '/v4/applications',
   operationId: 'registerApplication',
   tag: 'Applications',
   summary: 'Register an application',

@@ -38,7 +38,7 @@ export const changeErrors = ['writes-disabled', ...readErrors, 'invalid-paramete
 
 export const applicationById: Endpoint = {
   method: 'GET',
-  path: '/v3/applications/:id',
+  path: '/v4/applications/:id',
   operationId: 'getApplication',
   tag: 'Applications',
   summary: 'One application',
@@ -54,7 +54,7 @@ export const applicationById: Endpoint = {
 
 export const applicationChange: Endpoint = {
   method: 'PATCH',
-  path: '/v3/applications/:id',
+  path: '/v4/applications/:id',
   operationId: 'changeApplication',
   tag: 'Applications',
   summary: 'Change an application',
@@ -78,7 +78,7 @@ export const applicationChange: Endpoint = {
 
 export const applicationDelete: Endpoint = {
   method: 'DELETE',
-  path: '/v3/applications/:id',
+  path: '/v4/applications/:id',
   operationId: 'deleteApplication',
   tag: 'Applications',
   summary: 'Delete an application',
@@ -96,7 +96,7 @@ export const applicationDelete: Endpoint = {
 
 export const applicationBlock: Endpoint = {
   method: 'POST',
-  path: '/v3/applications/:id/block',
+  path: '/v4/applications/:id/block',
   operationId: 'blockApplication',
   tag: 'Administration',
   summary: 'Disable an application for a reason',
@@ -125,7 +125,7 @@ export const applicationBlock: Endpoint = {
 
 export const applicationUnblock: Endpoint = {
   method: 'DELETE',
-  path: '/v3/applications/:id/block',
+  path: '/v4/applications/:id/block',
   operationId: 'unblockApplication',
   tag: 'Administration',
   summary: 'Let an application work again',

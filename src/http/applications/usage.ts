@@ -13,7 +13,7 @@ const count = { type: 'integer', minimum: 0 };
 
 export const applicationUsage: Endpoint = {
   method: 'GET',
-  path: '/v3/applications/:id/usage',
+  path: '/v4/applications/:id/usage',
   operationId: 'getApplicationUsage',
   tag: 'Applications',
   summary: 'How much an application is used',

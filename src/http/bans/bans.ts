@@ -37,7 +37,7 @@ const banSchema: JsonSchema = {
 
 export const banList: Endpoint = {
   method: 'GET',
-  path: '/v3/bans',
+  path: '/v4/bans',
   operationId: 'listBans',
   tag: 'Administration',
   summary: 'Who is kept out',
@@ -78,7 +78,7 @@ export const banList: Endpoint = {
 
 export const banCreate: Endpoint = {
   method: 'POST',
-  path: '/v3/bans',
+  path: '/v4/bans',
   operationId: 'addBan',
   tag: 'Administration',
   summary: 'Keep somebody out',
@@ -128,7 +128,7 @@ export const banCreate: Endpoint = {
 
 export const banLift: Endpoint = {
   method: 'DELETE',
-  path: '/v3/bans/:id',
+  path: '/v4/bans/:id',
   operationId: 'liftBan',
   tag: 'Administration',
   summary: 'Let somebody in again',

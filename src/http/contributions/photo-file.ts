@@ -12,6 +12,7 @@ export const photoFile: Endpoint = {
   path: '/images/:country/:location/:file',
   operationId: 'getPhotoFile',
   tag: 'Contributions',
+  isOpen: true,
   summary: 'A photo',
   doc: 'The picture behind an `ItemURL` of this server. `.orig.` in its name is the large one, `.medi.` is 400 pixels wide, `.thmb.` 100.',
   parameters: [

@@ -17,7 +17,7 @@ const openPaths: ReadonlySet<string> = new Set(['/', '/favicon.ico']);
 const compatRoute = '/*';
 
 /**
- * Whether an address answers without a key where keys are required: pages for people, health checks, the description
+ * Whether an address answers without a key where keys are required: pages for people, photos, health checks, the description
  * of the API, everything by which one gets an account or a key, and `/v3/key` itself. Only asked when there is no
  * valid key.
  */
