@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { Agent, type IncomingMessage, request } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { userId } from '../../src/domain/id.ts';
 import { deleteLocation } from '../../src/registry/delete-location.ts';
@@ -77,6 +80,29 @@ describe('the same query again', () => {
     await ask(api, url, { 'accept-encoding': 'gzip' });
     await ask(api, `${url}&x=1`);
     expect(searches.count).toBe(3);
+  });
+
+  it('goes over a real connection that is used again and again', async () => {
+    await using opened = await open();
+    const { api } = opened;
+    const { host, port } = await api.address();
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const get = async (path: string) => {
+      const asked = request({ host, port, path, agent }).end();
+      const [reply] = (await once(asked, 'response')) as [IncomingMessage];
+      const { ratelimit, etag, 'content-length': length } = reply.headers;
+      return { body: await text(reply), limit: String(ratelimit), etag, length };
+    };
+    const searches = countSearches(api);
+    const first = await get('/v3/poi?maxresults=5');
+    for (let i = 0; i < 20; i++) {
+      const again = await get('/v3/poi?maxresults=5');
+      expect({ ...again, limit: '' }).toEqual({ ...first, limit: '' });
+      expect(again.limit).toContain(`"duplicates";r=${999 - i};`);
+    }
+    expect(searches.count).toBe(2);
+    expect(JSON.parse((await get('/v3/poi?maxresults=1')).body)).toHaveLength(1);
+    agent.destroy();
   });
 
   it('shows what was written in between', async () => {

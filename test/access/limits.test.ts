@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { silentLog } from '../../src/base/log.ts';
 import type { FairUseRules } from '../../src/domain/fair-use.ts';
 import { limits } from '../../src/domain/limits.ts';
 import { readAudit } from '../../src/storage/audit.ts';
@@ -160,6 +161,21 @@ describe('limits', () => {
       expect([reply.statusCode, reply.headers['ratelimit']]).toEqual([200, undefined]);
     }
   });
+});
+
+it('warns once where a proxy that is not named makes all callers one', async () => {
+  const warnings: string[] = [];
+  const log = {
+    ...silentLog,
+    warn: (_facts: object, message: string) => void warnings.push(message),
+  };
+  await using api = await openApi('sqlite', { records: [], log, fairUse: { watch: 'limit' } });
+  const forwarded = { 'x-forwarded-for': '192.0.2.1' };
+  await ask(api, '192.0.2.7', forwarded);
+  expect(warnings).toEqual([]);
+  await ask(api, '10.0.0.1', forwarded);
+  await ask(api, '10.0.0.1', forwarded);
+  expect(warnings).toEqual([expect.stringContaining('OCM_TRUSTED_PROXIES')]);
 });
 
 describe('abuse', () => {

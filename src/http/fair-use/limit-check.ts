@@ -20,19 +20,47 @@ export const noLimit: LimitCheck = () => undefined;
 export function limitCheck(deps: GuardDeps, tokens: KnownTokens): LimitCheck {
   const limiter = new Limiter(deps.fairUse, automaticBans(deps));
   const networkOf = networkFinder();
-  const duplicates = deps.fairUse.perMinute.duplicates > 0 ? new Duplicates(deps) : undefined;
+  const warn = unnamedProxyWarning(deps);
+  const repeated = repeatCheck(deps, limiter);
   return (request, reply, key) => {
     const now = deps.clock.now();
     const network = networkOf(request.ip);
+    if (network.isPrivate) warn(request);
     const refusal = guessRefusal(limiter, key, network, now, reply) ?? key.refusal;
     if (refusal !== undefined) return refusal;
     const caller = callerOf(key, network, () => tokens.accountOf(request));
-    const isOver = limiter.take(caller, now, reply.raw);
-    if (isOver !== undefined || duplicates === undefined) return isOver;
+    return limiter.take(caller, now, reply.raw) ?? repeated?.(request, reply, key, caller, now);
+  };
+}
+
+type RepeatCheck = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  key: CheckedKey,
+  caller: CountedCaller,
+  now: EpochMs,
+) => Verdict;
+
+function repeatCheck(deps: GuardDeps, limiter: Limiter): RepeatCheck | undefined {
+  if (deps.fairUse.perMinute.duplicates === 0) return undefined;
+  const duplicates = new Duplicates(deps);
+  return (request, reply, key, caller, now) => {
     if (!duplicates.isDuplicate(request, idOf(caller), now)) return undefined;
-    return (
-      limiter.takeDuplicate(caller, now, reply.raw) ??
-      (key.isWrite !== true && duplicates.answer(request, reply, now) ? 'answered' : undefined)
+    const refusal = limiter.takeDuplicate(caller, now, reply.raw);
+    if (refusal !== undefined || key.isWrite === true) return refusal;
+    return duplicates.answer(request, reply, now) ? 'answered' : undefined;
+  };
+}
+
+/** Once: callers behind a proxy that is not named to us are one caller. */
+function unnamedProxyWarning({ log, fairUse }: GuardDeps): (request: FastifyRequest) => void {
+  let isDue = fairUse.trustedProxies.length === 0;
+  return ({ headers, ip }) => {
+    if (!isDue || headers['x-forwarded-for'] === undefined) return;
+    isDue = false;
+    log.warn(
+      { address: ip },
+      'requests come through a proxy, and all of them count as one caller: name it in OCM_TRUSTED_PROXIES',
     );
   };
 }
