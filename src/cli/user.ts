@@ -1,17 +1,22 @@
 import { randomBytes } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { type Accounts, openAccounts, type StoredAccount } from '../accounts/accounts.ts';
 import { createAccount } from '../accounts/create-account.ts';
+import { importAccounts } from '../accounts/import-accounts.ts';
 import { defaultHashCost, PasswordHasher } from '../accounts/password-hasher.ts';
 import { accountOf, findAccounts } from '../accounts/profile.ts';
 import { type Decider, grantRole, setState, takeRole } from '../accounts/roles.ts';
 import { openStore } from '../app.ts';
 import { systemClock } from '../base/clock.ts';
-import { AppError } from '../base/errors.ts';
+import { AppError, messageOf } from '../base/errors.ts';
 import { parseDate } from '../base/parse-date.ts';
 import { formatUtc } from '../base/time.ts';
 import { type AccountState, grantedRoles, type RoleGrant, stateAt } from '../domain/account.ts';
+import type { ImportedAccount } from '../domain/imported-account.ts';
 import { usernameFromEmail } from '../domain/registration.ts';
+import { readAccount } from '../format/v3/read-account.ts';
 import type { Command, CommandInput } from './command.ts';
 
 /** What one of its words does, with what is printed. */
@@ -23,8 +28,8 @@ const decider: Decider = { by: { kind: 'system', process: 'ocm user' }, addressH
 /** Everything that administrators do, for the first of them and for emergencies; letters are sent by the server. */
 export const user: Command = {
   name: 'user',
-  usage: 'create|list|promote|demote|suspend|ban|reinstate [WHO]',
-  doc: 'Look after accounts; WHO is an e-mail address or an id.',
+  usage: 'create|list|promote|demote|suspend|ban|reinstate|import [WHO]',
+  doc: 'Look after accounts; WHO is an e-mail address or an id, for import a file.',
   options: {
     username: { type: 'string', doc: 'create: the name for everybody to see.' },
     'password-stdin': {
@@ -63,6 +68,7 @@ const deeds: ReadonlyMap<string, Deed> = new Map([
   ['suspend', suspend],
   ['ban', ban],
   ['reinstate', reinstate],
+  ['import', importFile],
 ]);
 
 async function create(
@@ -138,6 +144,42 @@ function ban(accounts: Accounts, words: readonly string[], options: Options): Pr
 
 function reinstate(accounts: Accounts, words: readonly string[]): Promise<string> {
   return change(accounts, onlyWord(words, 'reinstate'), { kind: 'active' });
+}
+
+/** Accounts of the original service, one JSON object a line. */
+async function importFile(accounts: Accounts, words: readonly string[]): Promise<string> {
+  const path = onlyWord(words, 'import accounts from');
+  const counts = { added: 0, known: 0, 'address-taken': 0, unusable: 0 };
+  let batch: ImportedAccount[] = [];
+  const flush = async () => {
+    for (const outcome of await importAccounts(accounts, batch, decider, systemClock.now()))
+      counts[outcome]++;
+    batch = [];
+  };
+  for await (const line of linesOf(path)) {
+    const account = line.trim() === '' ? undefined : readAccount(parsedOrNothing(line));
+    if (account !== undefined) batch.push(account);
+    else if (line.trim() !== '') counts.unusable++;
+    if (batch.length >= 200) await flush();
+  }
+  await flush();
+  return `${counts.added} added, ${counts['address-taken']} added without their address, which another one has, ${counts.known} known, ${counts.unusable} lines without a user`;
+}
+
+async function* linesOf(path: string): AsyncGenerator<string> {
+  try {
+    yield* createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY });
+  } catch (error) {
+    throw new AppError('invalid-input-file', `Cannot read "${path}": ${messageOf(error)}`);
+  }
+}
+
+function parsedOrNothing(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
 }
 
 async function change(accounts: Accounts, who: string, state: AccountState): Promise<string> {

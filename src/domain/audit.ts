@@ -4,6 +4,7 @@ import type { Actor } from './actor.ts';
 /** What the audit log tells of: `object.action`. */
 export const auditActions = [
   'account.register',
+  'account.import',
   'account.sign-in',
   'account.sign-in-failed',
   'account.sign-out',

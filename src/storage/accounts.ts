@@ -3,6 +3,7 @@ import type { EpochMs } from '../base/clock.ts';
 import type { Account, AccountState, RoleGrant } from '../domain/account.ts';
 import type { AccountProfile } from '../domain/account-profile.ts';
 import { type UserId, userId } from '../domain/id.ts';
+import type { ImportedAccount } from '../domain/imported-account.ts';
 import type {
   AccountGrantTable,
   AccountIdentityTable,
@@ -93,6 +94,40 @@ export async function insertAccount(
     .onConflict((conflict) => conflict.column('email_key').doNothing())
     .executeTakeFirst();
   return (result.numInsertedOrUpdatedRows ?? 0n) > 0n ? userId(id) : undefined;
+}
+
+/** Adds an account under its own number. `addressKey` is that of its address; without it nobody signs in with it. */
+export async function insertImportedAccount(
+  tx: WriteSession,
+  account: ImportedAccount,
+  addressKey: string | undefined,
+): Promise<void> {
+  const { profile } = account;
+  const hasAddress = addressKey !== undefined;
+  await tx.kysely
+    .insertInto('user_account')
+    .values({
+      id: account.id,
+      username: account.username,
+      email_address: hasAddress ? account.emailAddress : null,
+      email_key: addressKey ?? null,
+      email_verified_at: null,
+      password_hash: hasAddress ? (account.passwordHash ?? null) : null,
+      identity_provider: account.identityProvider,
+      ...stateColumns({ kind: 'active' }),
+      reputation_points: account.reputationPoints,
+      profile: profile.about ?? null,
+      location: profile.location ?? null,
+      website_url: profile.websiteUrl ?? null,
+      is_profile_public: Number(profile.isPublic),
+      is_public_charging_provider: Number(profile.isPublicChargingProvider),
+      is_emergency_charging_provider: Number(profile.isEmergencyChargingProvider),
+      lat: profile.lat ?? null,
+      lng: profile.lng ?? null,
+      created_at: account.createdAt,
+      last_sign_in_at: account.lastSignInAt ?? null,
+    })
+    .execute();
 }
 
 /** Changes some columns of an account. */

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { describe, expect, it, vi } from 'vitest';
@@ -12,6 +14,28 @@ import { readConfig } from '../../src/config/config.ts';
 import { openDatabase } from '../../src/storage/database.ts';
 import { runCommand } from '../support/run-command.ts';
 import { emptyDirectory } from '../support/store.ts';
+
+/** Runs a word of the command in this process; gives what it prints, or its error. */
+function runIn(path: string) {
+  const config = readConfig({ OCM_DATA_DIR: path });
+  return async (...args: string[]) => {
+    const { values, positionals } = parseArgs({
+      args,
+      options: parseArgsOptions(user),
+      allowPositionals: true,
+    });
+    const options = values as Record<string, string | boolean>;
+    const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+    try {
+      await user.run({ positionals, options, config, log: silentLog });
+      return write.mock.calls.join('').trim();
+    } catch (error) {
+      return error instanceof AppError ? `${error.code}: ${error.message}` : String(error);
+    } finally {
+      write.mockRestore();
+    }
+  };
+}
 
 describe('ocm user', () => {
   it('makes the first administrator, whose password works', async () => {
@@ -40,24 +64,7 @@ describe('ocm user', () => {
 
   it('promotes, demotes, suspends, bans, reinstates and lists', async () => {
     await using directory = await emptyDirectory();
-    const config = readConfig({ OCM_DATA_DIR: directory.path });
-    const run = async (...args: string[]) => {
-      const { values, positionals } = parseArgs({
-        args,
-        options: parseArgsOptions(user),
-        allowPositionals: true,
-      });
-      const options = values as Record<string, string | boolean>;
-      const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
-      try {
-        await user.run({ positionals, options, config, log: silentLog });
-        return write.mock.calls.join('').trim();
-      } catch (error) {
-        return error instanceof AppError ? `${error.code}: ${error.message}` : String(error);
-      } finally {
-        write.mockRestore();
-      }
-    };
+    const run = runIn(directory.path);
     const who = 'bob@people.example';
     const id = 10_000_000;
     const is = (rest: string) => `${id}\tBob\t${who}\t${rest}`;
@@ -82,5 +89,38 @@ describe('ocm user', () => {
       /^not-found: .*no account/,
     );
     expect(await run('crown', who)).toMatch(/needs one of create, list/);
+  });
+
+  it('takes accounts of the original service, whose passwords work', async () => {
+    await using directory = await emptyDirectory();
+    const run = runIn(directory.path);
+    const hash = createHash('sha256').update('saltsaltold password').digest('hex');
+    const lines = [
+      { ID: 1042, Username: 'Ada', EmailAddress: 'ada@people.example' },
+      { ID: 1043, Username: 'Ada 2', EmailAddress: 'ADA@people.example' },
+      { ID: 1044, EmailAddress: 'bob@people.example', Permissions: '[Administrator=true];' },
+      { Username: 'nobody' },
+    ].map((user) => JSON.stringify({ PasswordHash: `saltsalt${hash}`, ...user }));
+    const file = join(directory.path, 'users.ndjson');
+    await writeFile(file, [...lines, '', 'no JSON'].join('\n'));
+    expect(await run('import', file)).toBe(
+      '2 added, 1 added without their address, which another one has, 0 known, 2 lines without a user',
+    );
+    expect(await run('import', file)).toContain('0 added, 0 added without their address');
+    expect(await run('list')).toBe(
+      [
+        '1044\tbob\tbob@people.example\tadministrator\tactive',
+        '1043\tAda 2\t\tcontributor\tactive',
+        '1042\tAda\tada@people.example\tcontributor\tactive',
+      ].join('\n'),
+    );
+    const target = { kind: 'sqlite', file: join(directory.path, 'ocm.sqlite') } as const;
+    await using database = await openDatabase(target, silentLog);
+    const passwords = new PasswordHasher({ logN: 4, r: 8, p: 1 });
+    const accounts = await openAccounts(database, { passwords, publicUrl: '' });
+    const credentials = { emailAddress: 'ada@people.example', password: 'old password' };
+    const origin = { addressHash: 'test', userAgent: '' };
+    expect((await signIn(accounts, credentials, origin, Date.now())).account.id).toBe(1042);
+    expect(await run('import', '/no/such/file')).toMatch(/^invalid-input-file/);
   });
 });
