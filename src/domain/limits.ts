@@ -151,6 +151,9 @@ export const limits = {
   /** Characters of the name in a message to the administrators, and of what it says. */
   maxContactNameLength: 100,
   maxContactTextLength: 4000,
+  /** Messages to the administrators an hour, from one address and from all: more is nothing that people read. */
+  maxContactsOfOne: 5,
+  maxContactsOfAll: 100,
   /** Bytes of an uploaded picture: what phones make in their best quality. */
   maxPhotoBytes: 12 * 1024 * 1024,
   /** Pixels of it: 8,600 x 7,000; 4 bytes each in memory while it is worked on. */

@@ -257,6 +257,18 @@ describe.each(engines)('messages to the administrators on %s', (engine) => {
     });
   });
 
+  test('are not so many that nobody could read them', async () => {
+    await using api = await open(engine);
+    const write = async () =>
+      (await send(api, 'POST', '/v3/?action=contactus_submission', undefined, { Comment: 'Hm' }))
+        .body;
+    const answers: string[] = [];
+    for (let i = 0; i <= limits.maxContactsOfOne; i++) answers.push(await write());
+    expect(answers).toEqual([...Array(limits.maxContactsOfOne).fill('OK'), 'Error']);
+    api.clock.at += 60 * 60_000;
+    expect(await write()).toBe('OK');
+  });
+
   test.each([
     [message, 'Error', 'control character'],
     [{ ...message, Name: 'E', Email: 'a b' }, 'Error', 'expected an address'],

@@ -1,6 +1,7 @@
 import { AppError } from '../../base/errors.ts';
 import type { ContactMessage } from '../../domain/contact-message.ts';
 import { limits } from '../../domain/limits.ts';
+import { TokenBuckets } from '../../domain/token-buckets.ts';
 import { sendContact } from '../../registry/contributions/send-contact.ts';
 import { reasonHeaders } from '../compat-error.ts';
 import type { Endpoint } from '../endpoint.ts';
@@ -42,20 +43,30 @@ export const contact: Endpoint = {
     },
   ],
   errors: ['writes-disabled', 'not-signed-in', 'request-too-large'],
-  handler: (deps) => async (request, reply) => {
-    // Nobody has to be signed in, but who tries to be and is not is told so.
-    await callerOfWrite(deps, request);
-    reply.type(plainText);
-    try {
-      const message = readMessage(request.body);
-      await sendContact(deps.database, message, deps.administratorsAddress, deps.clock.now());
-      return reply.send('OK');
-    } catch (error) {
-      if (!isUnusable(error)) throw error;
-      return reply.headers(reasonHeaders(error)).send('Error');
-    }
+  handler: (deps) => {
+    const ofOne = new TokenBuckets<string>(hourly(limits.maxContactsOfOne), rememberedAddresses);
+    const ofAll = new TokenBuckets<'all'>(hourly(limits.maxContactsOfAll), 1);
+    return async (request, reply) => {
+      // Nobody has to be signed in, but who tries to be and is not is told so.
+      const { addressHash } = await callerOfWrite(deps, request);
+      const now = deps.clock.now();
+      reply.type(plainText);
+      try {
+        const message = readMessage(request.body);
+        if (!ofOne.take(addressHash, now).isAllowed || !ofAll.take('all', now).isAllowed)
+          throw new AppError('refused', 'Too many messages were sent lately; try again in an hour');
+        await sendContact(deps.database, message, deps.administratorsAddress, now);
+        return reply.send('OK');
+      } catch (error) {
+        if (!isUnusable(error)) throw error;
+        return reply.headers(reasonHeaders(error)).send('Error');
+      }
+    };
   },
 };
+
+const rememberedAddresses = 10_000;
+const hourly = (tokens: number) => ({ tokens, windowMs: 60 * 60_000 });
 
 function isUnusable(error: unknown): error is AppError {
   return (
