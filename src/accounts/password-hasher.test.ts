@@ -38,6 +38,16 @@ describe('PasswordHasher', () => {
     },
   );
 
+  it('does the same work where there is no hash, as it must not be told by the time', async () => {
+    const dear = new PasswordHasher({ ...cost, logN: 12 });
+    const all = limits.maxHashesAtOnce + limits.maxHashesWaiting;
+    const busy = Array.from({ length: all }, () => dear.verify('a secret', undefined));
+    await expect(dear.verify('a secret', undefined)).rejects.toMatchObject({
+      code: 'too-many-requests',
+    });
+    expect(new Set(await Promise.all(busy))).toEqual(new Set(['wrong']));
+  });
+
   it('takes one spelling of a letter for the other', async () => {
     const stored = await hasher.hash('p\u00e4ssword');
     expect(await hasher.verify('pa\u0308ssword', stored)).toBe('right');

@@ -25,6 +25,7 @@ export interface Operation {
   readonly summary: string;
   readonly description: string;
   readonly parameters: readonly JsonSchema[];
+  readonly security?: readonly JsonSchema[];
   readonly requestBody?: JsonSchema;
   readonly responses: Readonly<Record<string, JsonSchema>>;
 }
@@ -93,6 +94,11 @@ export function openApiDocument(endpoints: readonly Endpoint[]): OpenApiDocument
         ),
       ),
       securitySchemes: {
+        accessToken: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'What a sign-in answers with; it can be used for 30 days.',
+        },
         keyHeader: { type: 'apiKey', in: 'header', name: 'X-API-Key' },
         keyParameter: { type: 'apiKey', in: 'query', name: 'key' },
       },
@@ -124,6 +130,7 @@ function operation(endpoint: Endpoint, shared: ReadonlyMap<string, EndpointParam
     tags: [tag],
     summary,
     description: doc,
+    ...(endpoint.errors.includes('not-signed-in') ? { security: [{ accessToken: [] }] } : {}),
     parameters: parameters.map((parameter) =>
       shared.has(identityOf(parameter))
         ? { $ref: `#/components/parameters/${parameter.name}` }
