@@ -22,6 +22,17 @@ export function endpointAddress(
 export const endpointName = ({ method, path }: Pick<Endpoint, 'method' | 'path'>): string =>
   `${method} ${path}`;
 
-/** Whether an endpoint is for people with an account alone. */
-export const isPrivate = ({ errors }: Pick<Endpoint, 'errors'>): boolean =>
-  errors.includes('not-signed-in');
+/** Lists that anybody reads; only who names what is not published is asked who he is (decision 0057). */
+const publicLists: readonly string[] = [
+  'listLocations',
+  'getLocation',
+  'searchLocations',
+  'listLocationsV4',
+];
+
+/** Whether an endpoint knows accounts at all times. */
+export const isPrivate = ({
+  errors,
+  operationId,
+}: Pick<Endpoint, 'errors' | 'operationId'>): boolean =>
+  errors.includes('not-signed-in') && !publicLists.includes(operationId);
