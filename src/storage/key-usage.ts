@@ -10,19 +10,18 @@ export interface KeyUsage {
   readonly refused: number;
 }
 
-/** Adds to what was counted before, by whatever process. */
+/** Adds to what was counted before, by whatever process; of each key and day once, and not too many at a time. */
 export async function addUsage(tx: WriteSession, usage: readonly KeyUsage[]): Promise<void> {
-  for (const { keyId, day, calls, refused } of usage)
-    await tx.kysely
-      .insertInto('key_usage')
-      .values({ key_id: keyId, day, calls, refused })
-      .onConflict((conflict) =>
-        conflict.columns(['key_id', 'day']).doUpdateSet({
-          calls: sql<number>`key_usage.calls + excluded.calls`,
-          refused: sql<number>`key_usage.refused + excluded.refused`,
-        }),
-      )
-      .execute();
+  await tx.kysely
+    .insertInto('key_usage')
+    .values(usage.map(({ keyId, day, calls, refused }) => ({ key_id: keyId, day, calls, refused })))
+    .onConflict((conflict) =>
+      conflict.columns(['key_id', 'day']).doUpdateSet({
+        calls: sql<number>`key_usage.calls + excluded.calls`,
+        refused: sql<number>`key_usage.refused + excluded.refused`,
+      }),
+    )
+    .execute();
 }
 
 /** Of the keys of an application from a day on, newest day first. */

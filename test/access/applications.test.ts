@@ -300,18 +300,6 @@ describe.each(engines)('applications and their keys on %s', (engine) => {
     expect(shown.keys[0].lastUsedOn).toBe('2026-11-26');
   });
 
-  it('writes what was counted when the server ends', async () => {
-    await using api = await open();
-    const { secret } = await register(api);
-    {
-      const other = await api.store.openAnother();
-      await using server = await serve(other, api.snapshotPath, { clock: new SettableClock(now) });
-      await server.get(`/v3/poi?key=${secret}`);
-    }
-    const rows = await api.store.db.kysely.selectFrom('key_usage').selectAll().execute();
-    expect(rows.map(({ calls }) => calls)).toEqual([1]);
-  });
-
   it('forgets keys of an application that is gone, after others had time to hear of it', async () => {
     await using api = await open();
     const { id } = await register(api);

@@ -30,6 +30,7 @@ export class Access implements AsyncDisposable {
   #number = -1;
   #catchingUp: Promise<void> | undefined;
   #following: Promise<void> = Promise.resolve();
+  #flushing: Promise<void> | undefined;
 
   private constructor(database: Database, clock: Clock, log: Log) {
     this.#database = database;
@@ -80,16 +81,29 @@ export class Access implements AsyncDisposable {
       if (signal.aborted) return;
       try {
         await this.catchUp();
-        if (look % looksPerFlush === 0) await this.flushUsage();
+        // Not waited for: a database that is busy with an import must not keep a revoked key alive.
+        if (look % looksPerFlush === 0) void this.#flushInTurn();
       } catch (error) {
-        this.#log.warn({ error: messageOf(error) }, 'cannot follow keys and their usage');
+        this.#log.warn({ error: messageOf(error) }, 'cannot follow keys and bans');
       }
     }
   }
 
   /** Writes the usage that was counted since the last time. */
   async flushUsage(): Promise<void> {
+    await this.#flushing;
     await this.usage.flush(this.#database, this.#clock.now());
+  }
+
+  async #flushInTurn(): Promise<void> {
+    if (this.#flushing !== undefined) return;
+    this.#flushing = this.usage
+      .flush(this.#database, this.#clock.now())
+      .catch((error) => this.#log.warn({ error: messageOf(error) }, 'cannot write usage of keys'))
+      .finally(() => {
+        this.#flushing = undefined;
+      });
+    await this.#flushing;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

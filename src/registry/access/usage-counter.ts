@@ -1,8 +1,12 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EpochMs } from '../../base/clock.ts';
+import { chunks } from '../../storage/chunks.ts';
 import type { Database } from '../../storage/database.ts';
 import { addUsage, type KeyUsage } from '../../storage/key-usage.ts';
 
 export const dayMs = 86_400_000;
+/** A millisecond or two of work on SQLite. */
+const keysAtOnce = 200;
 
 /**
  * Counts the calls of each key in memory and adds them to the database in batches: what was counted since the last one
@@ -20,29 +24,39 @@ export class UsageCounter {
     }
   }
 
-  /** Writes what was counted; it stays counted when that fails. */
+  /** Writes what was counted, some keys at a time; what could not be written stays counted. */
   async flush(db: Database, now: EpochMs): Promise<void> {
-    if (this.#pending.size === 0) return;
     const day = Math.floor(now / dayMs);
-    const usage: KeyUsage[] = [...this.#pending].map(([keyId, counted]) => ({
-      keyId,
-      day,
-      ...counted,
-    }));
-    this.#pending.clear();
-    try {
-      // In one order everywhere, so that two processes never wait for each other.
-      usage.sort((a, b) => a.keyId - b.keyId);
-      await db.transaction((tx) => addUsage(tx, usage));
-    } catch (error) {
-      for (const { keyId, calls, refused } of usage) {
-        const since = this.#pending.get(keyId);
-        this.#pending.set(keyId, {
-          calls: calls + (since?.calls ?? 0),
-          refused: refused + (since?.refused ?? 0),
-        });
+    // In one order everywhere, so that two processes never wait for each other.
+    const keyIds = [...this.#pending.keys()].sort((a, b) => a - b);
+    for (const part of chunks(keyIds, keysAtOnce)) {
+      const usage = this.#takeOut(part, day);
+      try {
+        await db.transaction((tx) => addUsage(tx, usage));
+      } catch (error) {
+        this.#putBack(usage);
+        throw error;
       }
-      throw error;
+      // Requests go first.
+      await nextTurn();
+    }
+  }
+
+  #takeOut(keyIds: readonly number[], day: number): readonly KeyUsage[] {
+    return keyIds.flatMap((keyId) => {
+      const counted = this.#pending.get(keyId);
+      this.#pending.delete(keyId);
+      return counted === undefined ? [] : [{ keyId, day, ...counted }];
+    });
+  }
+
+  #putBack(usage: readonly KeyUsage[]): void {
+    for (const { keyId, calls, refused } of usage) {
+      const since = this.#pending.get(keyId);
+      this.#pending.set(keyId, {
+        calls: calls + (since?.calls ?? 0),
+        refused: refused + (since?.refused ?? 0),
+      });
     }
   }
 }
