@@ -32,7 +32,7 @@ export class AttachmentPlan<T extends Attachment> {
   }
 
   /**
-   * Plans what is new and, with `replace`, what differs. `taken` lists those that belong to another location; of two
+   * Plans what is new and, with `replace`, what differs; what was deleted here stays so. `taken` lists those that belong to another location; of two
    * with the same id in one plan the first counts.
    */
   take(
@@ -45,6 +45,7 @@ export class AttachmentPlan<T extends Attachment> {
     for (const attachment of attachments) {
       const { id } = attachment;
       const stored = this.#stored.get(id);
+      if (stored?.isRemoved === true) continue;
       const owner = stored?.locationId ?? this.#planned.get(id);
       if (owner !== undefined && owner !== locationId) taken.push({ id, owner });
       else if (this.#isWanted(attachment, locationId, stored, mode))

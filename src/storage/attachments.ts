@@ -15,6 +15,8 @@ export type AttachmentKind = 'comment' | 'media_item';
 export interface StoredAttachment {
   readonly locationId: number;
   readonly document: string;
+  /** It was deleted: whoever brings it again is late. */
+  readonly isRemoved?: true;
 }
 
 const maxKeys = 1_000;
@@ -41,7 +43,7 @@ export async function attachTo(
   }));
 }
 
-/** What the store has under `ids`, wherever it belongs. */
+/** What the store has under `ids`, wherever it belongs, and what it had and was deleted. */
 export async function storedAttachments(
   session: Session,
   kind: AttachmentKind,
@@ -55,8 +57,25 @@ export async function storedAttachments(
       .where('id', 'in', part)
       .execute();
     for (const row of rows) found.set(row.id, { locationId: row.location_id, document: row.doc });
+    for (const id of await removedAmong(session, kind, part)) found.set(id, removed);
   }
   return found;
+}
+
+const removed: StoredAttachment = { locationId: 0, document: '', isRemoved: true };
+
+async function removedAmong(
+  session: Session,
+  kind: AttachmentKind,
+  ids: readonly number[],
+): Promise<readonly number[]> {
+  const rows = await session.kysely
+    .selectFrom('removed_contribution')
+    .select('id')
+    .where('kind', '=', kind)
+    .where('id', 'in', ids)
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 /** Adds attachments and replaces those with the same id. `lockVersions` holds the rows of their locations. */

@@ -80,10 +80,16 @@ async function insertOwn(
     .execute();
 }
 
+/** Removes a comment or photo for good: no import brings it back. */
 export async function removeAttachment(
   tx: WriteSession,
   kind: AttachmentKind,
   id: number,
 ): Promise<void> {
   await tx.kysely.deleteFrom(kind).where('id', '=', id).execute();
+  await tx.kysely
+    .insertInto('removed_contribution')
+    .values({ kind, id })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }

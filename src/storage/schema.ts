@@ -23,6 +23,7 @@ export interface Schema extends AccessSchema, AccountSchema, SubmissionSchema {
   fault_report: FaultReportTable;
   location_review: LocationReviewTable;
   photo_files: PhotoFilesTable;
+  removed_contribution: RemovedContributionTable;
   not_same: NotSameTable;
   location_redirect: LocationRedirectTable;
 }
@@ -178,6 +179,13 @@ export interface LocationReviewTable {
   marked_at: number;
   last_at: number;
   count: number;
+}
+
+/** Comments and photos that were deleted: no import brings them back. */
+export interface RemovedContributionTable {
+  /** `comment` or `media_item`. */
+  kind: string;
+  id: number;
 }
 
 /** The files of a photo: written before the photo is, and gone after it. */

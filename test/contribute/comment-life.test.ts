@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { formatUtc } from '../../src/base/time.ts';
-import { userId } from '../../src/domain/id.ts';
+import { locationId, userId } from '../../src/domain/id.ts';
 import { limits } from '../../src/domain/limits.ts';
+import { importLocations } from '../../src/registry/import-locations.ts';
 import { addReputation } from '../../src/storage/accounts.ts';
+import { locationRecordsByIds } from '../../src/storage/locations.ts';
 import { comment, points, seen, send } from '../support/comment-requests.ts';
 import { openCommentWorld as open } from '../support/comment-world.ts';
 import { engines } from '../support/store.ts';
+import { place } from '../world/place.ts';
 import { worldNow } from '../world/world.ts';
 
 describe.each(engines)('the life of a comment on %s', (engine) => {
@@ -57,6 +60,30 @@ describe.each(engines)('the life of a comment on %s', (engine) => {
     expect((await send(api, 'DELETE', `/v4/comment/${id}`, api.ada)).statusCode).toBe(403);
     expect((await send(api, 'DELETE', `/v4/comment/${id}`, api.moderator)).statusCode).toBe(204);
     expect((await send(api, 'DELETE', `/v4/comment/${id}`, api.moderator)).statusCode).toBe(404);
+  });
+
+  test('ends for good: no import brings it back, of here or of elsewhere', async () => {
+    await using api = await open(engine);
+    const { db } = api.store;
+    const own = await comment(api, api.ada, { chargePointID: 1, comment: 'mine' });
+    const elsewhere = place(2, { comments: [{ text: 'spam' }, { text: 'fine' }] });
+    await importLocations(db, [
+      { ...elsewhere, location: { ...elsewhere.location, updatedAt: worldNow } },
+    ]);
+    await api.registry.catchUp();
+    const stored = await locationRecordsByIds(db, [locationId(1), locationId(2)]);
+    const dump = stored.map(({ record }) => record);
+    const [spam] = (await seen(api, 2)).comments.filter(({ Comment }) => Comment === 'spam');
+    for (const id of [own, spam?.ID])
+      expect((await send(api, 'DELETE', `/v4/comment/${id}`, api.moderator)).statusCode).toBe(204);
+    const newer = dump.map((record) => ({
+      ...record,
+      location: { ...record.location, updatedAt: worldNow + 1e9 },
+    }));
+    for (const records of [dump, newer]) await importLocations(db, records);
+    await api.registry.catchUp();
+    expect((await seen(api, 1)).comments).toEqual([]);
+    expect((await seen(api, 2)).comments.map(({ Comment }) => Comment)).toEqual(['fine']);
   });
 
   test('takes a verification back that it gave', async () => {

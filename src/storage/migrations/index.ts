@@ -7,6 +7,7 @@ import { applicationsAndBans } from './0004-applications-and-bans.ts';
 import { submissionsAndHistory } from './0005-submissions-and-history.ts';
 import { contributions } from './0006-contributions.ts';
 import { locationsThatAreOne } from './0007-locations-that-are-one.ts';
+import { removedContributions } from './0008-removed-contributions.ts';
 
 /** Every step of the schema, in order of its name; a published step is never changed, only followed by another. */
 export function migrations(engine: Engine): Record<string, Migration> {
@@ -18,5 +19,6 @@ export function migrations(engine: Engine): Record<string, Migration> {
     '0005-submissions-and-history': submissionsAndHistory(engine),
     '0006-contributions': contributions(),
     '0007-locations-that-are-one': locationsThatAreOne(),
+    '0008-removed-contributions': removedContributions(),
   };
 }
