@@ -67,6 +67,6 @@ describe.each(rounds)('killing a process that adds photos to %s, %i times', (eng
     await photoFilesJob(db, blobs).run(Date.now() + 2 * hourMs, signal);
     const photos = await photosOf(db);
     expect(await filesIn(images)).toHaveLength(photos.length * 3);
-    expect(acknowledged.length).toBeGreaterThan(count);
+    expect(acknowledged.length).toBeGreaterThanOrEqual(count);
   }, 120_000);
 });
