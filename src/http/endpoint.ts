@@ -37,6 +37,8 @@ export interface Endpoint {
   /** Not of GET. */
   readonly body?: EndpointBody;
   readonly answers: readonly EndpointAnswer[];
+  /** Anybody may call it, though a token that is not valid is refused. Lists of locations are so without saying it. */
+  readonly needsNoAccount?: true;
   /** What can go wrong by the caller's doing, beside what can go wrong everywhere (`internal`, `not-ready`). */
   readonly errors: readonly ErrorCode[];
   /** Refuses a request before its body is read, where bodies are so large that not everybody may send one. */

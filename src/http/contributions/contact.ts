@@ -12,6 +12,7 @@ import { callerOfWrite, plainText } from '../write-request.ts';
 export const contact: Endpoint = {
   method: 'POST',
   path: '/v4/contact',
+  needsNoAccount: true,
   operationId: 'contactAdministrators',
   tag: 'Contributions',
   summary: 'Write to the administrators',

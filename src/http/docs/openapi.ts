@@ -78,7 +78,7 @@ export function openApiDocument(endpoints: readonly Endpoint[]): OpenApiDocument
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/' }],
-    security: [{}, { keyHeader: [] }, { keyParameter: [] }],
+    security: everybody,
     tags: (Object.keys(tagTexts) as EndpointTag[])
       .filter((name) => usedTags.has(name))
       .map((name) => ({ name, description: tagTexts[name] })),
@@ -130,7 +130,7 @@ function operation(endpoint: Endpoint, shared: ReadonlyMap<string, EndpointParam
     tags: [tag],
     summary,
     description: doc,
-    ...(endpoint.errors.includes('not-signed-in') ? { security: [{ accessToken: [] }] } : {}),
+    ...securityOf(endpoint),
     parameters: parameters.map((parameter) =>
       shared.has(identityOf(parameter))
         ? { $ref: `#/components/parameters/${parameter.name}` }
@@ -147,6 +147,17 @@ function operation(endpoint: Endpoint, shared: ReadonlyMap<string, EndpointParam
         }),
     responses: responsesOf(endpoint),
   };
+}
+
+/** What everybody may call, or by a key. */
+const everybody: readonly JsonSchema[] = [{}, { keyHeader: [] }, { keyParameter: [] }];
+
+function securityOf(endpoint: Endpoint): { readonly security?: readonly JsonSchema[] } {
+  const { errors, tag, needsNoAccount } = endpoint;
+  if (!errors.includes('not-signed-in')) return {};
+  const ofAccount = { accessToken: [] };
+  const isForAll = needsNoAccount === true || tag === 'Locations';
+  return { security: isForAll ? [...everybody, ofAccount] : [ofAccount] };
 }
 
 /** The parameters that more than one endpoint has, by identity; of two of one name the first. */

@@ -43,6 +43,7 @@ const parameters: readonly EndpointParameter[] = [
 export const possibleDuplicates: Endpoint = {
   method: 'GET',
   path: '/v4/poi/duplicates',
+  needsNoAccount: true,
   operationId: 'findDuplicates',
   tag: 'Contributions',
   summary: 'Locations that may be the same place',

@@ -27,6 +27,7 @@ const versionNumber: Codec<number> = {
 export const locationHistory: Endpoint = {
   method: 'GET',
   path: `${poiPath}/history`,
+  needsNoAccount: true,
   operationId: 'getLocationHistory',
   tag: 'Queue and history',
   summary: 'The history of a location',
@@ -91,6 +92,7 @@ export const locationHistory: Endpoint = {
 export const locationDifference: Endpoint = {
   method: 'GET',
   path: `${poiPath}/difference`,
+  needsNoAccount: true,
   operationId: 'compareLocationVersions',
   tag: 'Queue and history',
   summary: 'The difference between two versions of a location',
