@@ -30,15 +30,21 @@ export async function lockLocation(
   return { location, version: (await latestVersions(tx, [id])).get(id) ?? 1 };
 }
 
-/** Writes a new version of a locked location and gives its number. The caller stamps it at the end. */
+/**
+ * Writes a new version of a locked location and gives its number. Its `updatedAt` is after that of the version before,
+ * whatever the clocks of several servers say: clients tell by it which version they have read. The caller stamps it at
+ * the end.
+ */
 export async function writeVersion(
   tx: WriteSession,
   { location }: StoredLocation,
   after: Location,
   reason: VersionReason,
 ): Promise<number> {
-  await replaceLocations(tx, [prepareLocation(after)]);
-  const step = { id: location.id, before: location, after };
+  const { updatedAt = reason.at } = after;
+  const later = { ...after, updatedAt: Math.max(updatedAt, (location.updatedAt ?? 0) + 1) };
+  await replaceLocations(tx, [prepareLocation(later)]);
+  const step = { id: location.id, before: location, after: later };
   return (await recordVersions(tx, [step], reason)).get(location.id) ?? 1;
 }
 

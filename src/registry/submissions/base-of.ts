@@ -1,7 +1,8 @@
 import type { EpochMs } from '../../base/clock.ts';
 import type { UserId } from '../../domain/id.ts';
+import type { Location } from '../../domain/location.ts';
 import type { Revision } from '../../domain/revision.ts';
-import { readRevisions } from '../../storage/revisions.ts';
+import { readRevisions, type StoredRevision } from '../../storage/revisions.ts';
 import type { WriteSession } from '../../storage/schema.ts';
 import type { StoredLocation } from '../stored-location.ts';
 
@@ -20,26 +21,42 @@ export async function baseOf(
   readAt: EpochMs | undefined,
   submitterId: UserId,
 ): Promise<StoredLocation> {
-  if (readAt === undefined || !isYounger(stored.location.updatedAt, readAt)) return stored;
+  if (readAt === undefined || isSurelyRead(stored.location, readAt)) return stored;
   const { id } = stored.location;
-  let isOfOthers = false;
-  for (const { revision, location } of await readRevisions(tx, id, { limit: maxVersions })) {
-    if (location === undefined) break;
-    const { version } = revision;
-    const isBase = version === 1 || !isYounger(location.updatedAt, readAt);
-    if (isBase) return isOfOthers ? { location, version } : stored;
-    isOfOthers ||= !isSavedBy(revision, submitterId);
-  }
-  return stored;
+  const versions = await readRevisions(tx, id, { limit: maxVersions });
+  const read = versions.find((one, at) => isBase(one, versions[at + 1], readAt));
+  if (read?.location === undefined) return stored;
+  const { version } = read.revision;
+  const since = versions.filter(({ revision }) => revision.version > version);
+  return since.every(({ revision }) => isSavedBy(revision, submitterId))
+    ? stored
+    : { location: read.location, version };
 }
+
+/** What is not younger than what was read: in whole seconds, where there may be several, only what is older. */
+function isSurelyRead({ updatedAt = 0 }: Location, readAt: EpochMs): boolean {
+  return isWholeSecond(readAt) ? updatedAt < readAt : updatedAt <= readAt;
+}
+
+/**
+ * Whether a version is the one that was read, going back from the newest. Some clients keep no fractions of a second:
+ * of several versions of that second it is the first then, so that nothing is overwritten unseen.
+ */
+function isBase(
+  { revision, location }: StoredRevision,
+  older: StoredRevision | undefined,
+  readAt: EpochMs,
+): boolean {
+  if (location === undefined || revision.version === 1) return true;
+  const { updatedAt = 0 } = location;
+  if (!isWholeSecond(readAt)) return updatedAt <= readAt;
+  const olderAt = older?.location?.updatedAt ?? 0;
+  return updatedAt < readAt + 1000 && (updatedAt < readAt || olderAt < readAt);
+}
+
+const isWholeSecond = (at: EpochMs): boolean => at % 1000 === 0;
 
 /** Decisions are none of it: they are made elsewhere than where a location is edited. */
 function isSavedBy({ kind, by }: Revision, submitterId: UserId): boolean {
   return by.id === submitterId && (kind === 'create' || kind === 'edit');
-}
-
-/** Some clients keep no fractions of a second: then those of ours mean nothing. */
-function isYounger(at: EpochMs | undefined, readAt: EpochMs): boolean {
-  if (at === undefined) return false;
-  return readAt % 1000 === 0 ? Math.floor(at / 1000) > readAt / 1000 : at > readAt;
 }
