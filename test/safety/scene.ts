@@ -140,7 +140,7 @@ export class Scene implements AsyncDisposable {
     [/fault/, () => ({ state: 'acknowledged', note: 'seen' })],
     [/report\/:id/, () => ({ outcome: 'kept' })],
     [/applications$/, () => ({ title: 'App', websiteUrl: 'https://app.example' })],
-    [/PATCH \/v3\/applications/, () => ({ title: 'Other' })],
+    [/PATCH \/v4\/applications/, () => ({ title: 'Other' })],
     [/block$/, () => ({ reason: 'abuse' })],
     [/bans/, () => ({ kind: 'user-agent', value: `agent ${randomUUID()}`, reason: 'abuse' })],
     [/state$/, () => ({ state: 'banned', reason: 'rude' })],
