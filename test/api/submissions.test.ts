@@ -155,6 +155,8 @@ describe.each(engines)('submitting on %s', (engine) => {
     });
     expect(poi?.UUID).toMatch(/^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$/);
     expect(await stored(api, idIn(reply))).toMatchObject({ submissionStatusTypeId: 1 });
+    const waiting = await api.get('/v3/poi?submissionstatustypeid=1', bearer('british-editor'));
+    expect(JSON.parse(waiting.body).map(({ ID }: { ID: number }) => ID)).toEqual([idIn(reply)]);
     expect(await api.ids('/v3/poi?submissionstatustypeid=1')).toEqual([]);
     await expectIndexEqualsStore(api.store.db, api.snapshotPath);
   });

@@ -6,8 +6,8 @@ import { readRevisions, type StoredRevision } from '../../storage/revisions.ts';
 import type { WriteSession } from '../../storage/schema.ts';
 import type { StoredLocation } from '../stored-location.ts';
 
-/** Versions looked at: an edit of an older one is taken for one of the present. */
-const maxVersions = 100;
+/** Versions looked at, at first and when it is none of these: an edit of an older one is taken for one of the present. */
+const versionsLookedAt = [3, 100];
 
 /**
  * The version of a location that a submitter had read, told by the `DateLastStatusUpdate` that came with it: the newest
@@ -22,15 +22,28 @@ export async function baseOf(
   submitterId: UserId,
 ): Promise<StoredLocation> {
   if (readAt === undefined || isSurelyRead(stored.location, readAt)) return stored;
-  const { id } = stored.location;
-  const versions = await readRevisions(tx, id, { limit: maxVersions });
-  const read = versions.find((one, at) => isBase(one, versions[at + 1], readAt));
-  if (read?.location === undefined) return stored;
-  const { version } = read.revision;
-  const since = versions.filter(({ revision }) => revision.version > version);
+  for (const limit of versionsLookedAt) {
+    const versions = await readRevisions(tx, stored.location.id, { limit });
+    const at = versions.findIndex((one, i) => isBase(one, versions[i + 1], readAt));
+    // The last one may have an older one that counts.
+    const isSure = at >= 0 && (at + 1 < versions.length || versions.length < limit);
+    if (isSure) return baseAmong(versions, at, stored, submitterId);
+  }
+  return stored;
+}
+
+function baseAmong(
+  versions: readonly StoredRevision[],
+  at: number,
+  stored: StoredLocation,
+  submitterId: UserId,
+): StoredLocation {
+  const base = versions[at];
+  const since = versions.slice(0, at);
+  if (base?.location === undefined) return stored;
   return since.every(({ revision }) => isSavedBy(revision, submitterId))
     ? stored
-    : { location: read.location, version };
+    : { location: base.location, version: base.revision.version };
 }
 
 /** What is not younger than what was read: in whole seconds, where there may be several, only what is older. */
