@@ -13,10 +13,10 @@ import { lowerCased, watchAnswer } from './watch-answer.ts';
 /** Queries that are remembered, of all callers. */
 const rememberedQueries = 100_000;
 
-/** Request headers that an answer may hang on, beside its address and those of who asks. */
+/** Request headers that an answer may hang on, beside its address. */
 const variants = ['accept', 'accept-encoding', 'host', 'x-forwarded-proto'] as const;
-const credentials = ['authorization', 'x-api-key', 'cookie'] as const;
-const allowedVary: ReadonlySet<string> = new Set(['origin', ...variants, ...credentials]);
+/** An answer that hangs on anything else, as on credentials, is not kept: others may be told more. */
+const allowedVary: ReadonlySet<string> = new Set(['origin', ...variants]);
 
 /** Finds queries that a caller sends again, and answers them from memory. */
 export class Duplicates {
