@@ -40,7 +40,7 @@ export async function measureWrites(
   await facts(port);
   const rows: LatencyRow[] = [];
   const readRatios: { name: string; ratio: number }[] = [];
-  for (const { name, next } of writeKinds(token, locations)) {
+  for (const { name, next } of writeKinds(token, locations, await editable(port, locations))) {
     const writes: Stream = { perSecond: writesPerSecond, next };
     await openLoad(port, [reads, writes], roundMs, worldSeed);
     const measured: Round[] = [];
@@ -122,8 +122,29 @@ interface WriteKind {
   readonly next: () => string;
 }
 
+type V3Poi = Readonly<Record<string, unknown>>;
+
+const editedLocations = 2_000;
+
+/** Locations as an app has them on its screen before somebody changes them: each is edited once, or all in turn. */
+async function editable(port: number, locations: number): Promise<readonly V3Poi[]> {
+  const random = seededRandom(worldSeed + 8);
+  const found: V3Poi[] = [];
+  while (found.length < Math.min(editedLocations, locations / 2)) {
+    const ids = Array.from({ length: 100 }, () => 1 + random.below(locations));
+    const path = `/v3/poi?maxresults=100&chargepointid=${ids.join(',')}`;
+    const answer = await fetch(`http://127.0.0.1:${port}${path}`);
+    found.push(...((await answer.json()) as readonly V3Poi[]));
+  }
+  return found;
+}
+
 /** What people write, each request about another location. */
-function writeKinds(token: string, locations: number): readonly WriteKind[] {
+function writeKinds(
+  token: string,
+  locations: number,
+  documents: readonly V3Poi[],
+): readonly WriteKind[] {
   const random = seededRandom(worldSeed + 7);
   const id = (): number => 1 + random.below(locations);
   let turn = 0;
@@ -136,6 +157,14 @@ function writeKinds(token: string, locations: number): readonly WriteKind[] {
           CommentTypeID: 10,
           Comment: `Both plugs worked today, visit ${turn++}`,
           Rating: 1 + random.below(5),
+        }),
+    },
+    {
+      name: 'edit by an editor',
+      next: () =>
+        post(token, '/v3/poi', {
+          ...documents[turn % documents.length],
+          GeneralComments: `Behind the station, as seen on visit ${turn++}`,
         }),
     },
   ];

@@ -82,11 +82,15 @@ describe('what a client puts into callback and headers', () => {
   });
 
   test('405 names the methods of each address', async () => {
-    const urlOf = ({ path }: { readonly path: string }) => path.replaceAll(/:\w+(\(.*?\))?/g, '1');
+    const parameter = /:\w+(\(.*?\))?/g;
+    const urlOf = ({ path }: { readonly path: string }) => path.replaceAll(parameter, '1');
+    // `/v4/comment/held` is also an address of `/v4/comment/:id`.
+    const hasUrl = ({ path }: { readonly path: string }, url: string) =>
+      new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(parameter, '[^/]+')}$`).test(url);
     for (const endpoint of endpoints) {
       const url = urlOf(endpoint);
       const { method } = endpoint;
-      const known = endpoints.filter((one) => urlOf(one) === url).map((one) => one.method);
+      const known = endpoints.filter((one) => hasUrl(one, url)).map((one) => one.method);
       const others = (['PUT', 'DELETE', 'PATCH'] as const).filter((one) => !known.includes(one));
       for (const other of others) {
         const reply = await world.api.request({ method: other, url });
