@@ -122,7 +122,11 @@ interface WriteKind {
   readonly next: () => string;
 }
 
-type V3Poi = Readonly<Record<string, unknown>>;
+interface V3Poi {
+  readonly AddressInfo?: unknown;
+  readonly Connections?: unknown;
+  readonly [member: string]: unknown;
+}
 
 const editedLocations = 2_000;
 
@@ -134,9 +138,17 @@ async function editable(port: number, locations: number): Promise<readonly V3Poi
     const ids = Array.from({ length: 100 }, () => 1 + random.below(locations));
     const path = `/v3/poi?maxresults=100&chargepointid=${ids.join(',')}`;
     const answer = await fetch(`http://127.0.0.1:${port}${path}`);
-    found.push(...((await answer.json()) as readonly V3Poi[]));
+    found.push(...((await answer.json()) as readonly V3Poi[]).filter(isWhole));
   }
   return found;
+}
+
+/** Whether it has what a submission must have (API contract 5.3): imports are not held to that. */
+function isWhole({ AddressInfo, Connections }: V3Poi): boolean {
+  const address = AddressInfo as V3Poi;
+  const hasLine = [address['AddressLine1'], address['AddressLine2']].some(Boolean);
+  const hasPlace = [address['Title'], address['CountryID'], address['Latitude']].every(Boolean);
+  return hasLine && hasPlace && Array.isArray(Connections) && Connections.length > 0;
 }
 
 /** What people write, each request about another location. */
