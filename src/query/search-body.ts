@@ -1,4 +1,4 @@
-import { AppError } from '../base/errors.ts';
+import { parseJsonObject } from '../base/parse-json.ts';
 import { geoJsonPoints } from './geojson-points.ts';
 
 /** Parameters that may be GeoJSON. */
@@ -11,25 +11,10 @@ const geometryNames = ['polyline', 'polygon'];
  * object and for a geometry that cannot be used.
  */
 export function readSearchBody(bytes: Buffer): Readonly<Record<string, unknown>> {
-  const body = parseObject(bytes);
+  const body = parseJsonObject(bytes);
   return Object.fromEntries(
     Object.entries(body).map(([name, value]) => [name, rawValue(name.toLowerCase(), value)]),
   );
-}
-
-/** The JSON object in the bytes of a body. Throws `invalid-parameter` for anything else. */
-export function parseObject(bytes: Buffer): object {
-  let value: unknown;
-  try {
-    // A byte-order mark is no JSON, but editors write it.
-    value = JSON.parse(bytes.toString().replace(/^\uFEFF/, ''));
-  } catch (error) {
-    throw new AppError('invalid-parameter', 'Cannot read the body: it is not JSON', {
-      cause: error,
-    });
-  }
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
-  throw new AppError('invalid-parameter', 'Cannot read the body: expected a JSON object');
 }
 
 function rawValue(name: string, value: unknown): string | readonly string[] | undefined {

@@ -1,7 +1,7 @@
 import { AppError } from '../../base/errors.ts';
+import { parseJsonObject } from '../../base/parse-json.ts';
 import type { Comment } from '../../domain/comment.ts';
 import { Fields } from './fields.ts';
-import { parseBodyObject } from './parse-body.ts';
 import type { ReadNote } from './read-note.ts';
 
 type Change = Partial<Pick<Comment, 'text' | 'rating' | 'relatedUrl' | 'checkInStatusTypeId'>>;
@@ -11,7 +11,7 @@ type Change = Partial<Pick<Comment, 'text' | 'rating' | 'relatedUrl' | 'checkInS
  * for a body that is no such object, and for a member of the wrong kind.
  */
 export function readCommentChange(body: Buffer): Change {
-  const members = parseBodyObject(body, 'invalid-parameter');
+  const members = parseJsonObject(body, 'invalid-parameter');
   const named = new Set(Object.keys(members).map((name) => name.toLowerCase()));
   const notes: ReadNote[] = [];
   const source = new Fields(members, '', notes);

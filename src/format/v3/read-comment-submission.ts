@@ -1,7 +1,7 @@
 import { AppError } from '../../base/errors.ts';
+import { parseJsonObject } from '../../base/parse-json.ts';
 import { type CommentSubmission, commentTypes } from '../../domain/comment-submission.ts';
 import { Fields } from './fields.ts';
-import { parseBodyObject } from './parse-body.ts';
 import type { ReadNote } from './read-note.ts';
 
 /**
@@ -11,7 +11,7 @@ import type { ReadNote } from './read-note.ts';
  */
 export function readCommentSubmission(body: Buffer): CommentSubmission {
   const notes: ReadNote[] = [];
-  const source = new Fields(withoutBlanks(parseBodyObject(body)), '', notes);
+  const source = new Fields(withoutBlanks(parseJsonObject(body, 'refused')), '', notes);
   const submission = {
     locationId: source.integer('ChargePointID') ?? 0,
     typeId:

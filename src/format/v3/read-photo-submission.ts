@@ -1,6 +1,6 @@
 import { AppError } from '../../base/errors.ts';
+import { parseJsonObject } from '../../base/parse-json.ts';
 import { Fields, shown } from './fields.ts';
-import { parseBodyObject } from './parse-body.ts';
 import type { ReadNote } from './read-note.ts';
 
 /** A photo as clients of version 3 send it: nothing of it is checked but its form. */
@@ -16,7 +16,7 @@ export interface V3PhotoSubmission {
  */
 export function readPhotoSubmission(body: Buffer): V3PhotoSubmission {
   const notes: ReadNote[] = [];
-  const source = new Fields(parseBodyObject(body), '', notes);
+  const source = new Fields(parseJsonObject(body, 'refused'), '', notes);
   const locationId = source.integer('ChargePointID') ?? 0;
   const comment = source.text('Comment');
   const picture = readDataUri(source.value('ImageDataBase64'));

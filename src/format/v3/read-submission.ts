@@ -1,4 +1,5 @@
 import { AppError, messageOf } from '../../base/errors.ts';
+import { parseJson } from '../../base/parse-json.ts';
 import type { DraftMetadataValue, LocationDraft } from '../../domain/location-draft.ts';
 import { normaliseUuid } from '../../domain/uuid.ts';
 import { isObject } from './extended-json.ts';
@@ -40,8 +41,7 @@ export function readSubmissionValue(value: unknown): ReadSubmission {
 /** The JSON value in the bytes of a body. Throws `invalid-submission`. */
 export function parseSubmissionBody(body: Buffer): unknown {
   try {
-    // A byte-order mark is no JSON, but editors write it.
-    return JSON.parse(body.toString().replace(/^\uFEFF/, ''));
+    return parseJson(body);
   } catch (error) {
     throw unreadable(messageOf(error));
   }

@@ -3,8 +3,8 @@ import { addKey, revokeKey, rotateKey } from '../../registry/access/applications
 import { dayMs } from '../../registry/access/usage-counter.ts';
 import { cacheRules } from '../cache-rule.ts';
 import type { Endpoint, EndpointParameter } from '../endpoint.ts';
+import { jsonBody } from '../json-body.ts';
 import { accessTo, noted, pathParameter } from './access-to.ts';
-import { jsonBody } from './json-body.ts';
 import { applicationId, changeErrors } from './one.ts';
 import { readScope, wholeNumber } from './read-values.ts';
 import { keySchema, keyShape, newKeySchema, scopeSchema } from './shape.ts';

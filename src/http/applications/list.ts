@@ -7,8 +7,8 @@ import { findApplications } from '../../registry/access/read-applications.ts';
 import { cacheRules } from '../cache-rule.ts';
 import { allowedCaller, signedIn } from '../caller.ts';
 import type { Endpoint } from '../endpoint.ts';
+import { jsonBody } from '../json-body.ts';
 import { noted, refuseOnMirror } from './access-to.ts';
-import { jsonBody } from './json-body.ts';
 import { readScope, wholeNumber } from './read-values.ts';
 import {
   applicationBody,

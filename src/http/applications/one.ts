@@ -12,8 +12,8 @@ import { cacheRules } from '../cache-rule.ts';
 import { allowedCaller } from '../caller.ts';
 import type { ServerDeps } from '../deps.ts';
 import type { Endpoint, EndpointParameter } from '../endpoint.ts';
+import { jsonBody } from '../json-body.ts';
 import { accessTo, noted } from './access-to.ts';
-import { jsonBody } from './json-body.ts';
 import { applicationBody, applicationSchema, applicationShape } from './shape.ts';
 
 export const applicationId: EndpointParameter = {

@@ -6,11 +6,11 @@ import { limits } from '../../domain/limits.ts';
 import { textNamed } from '../../query/raw-text.ts';
 import { addBan, liftBan, readBans } from '../../registry/access/bans.ts';
 import { noted, pathParameter } from '../applications/access-to.ts';
-import { jsonBody } from '../applications/json-body.ts';
 import { wholeNumber } from '../applications/read-values.ts';
 import { cacheRules } from '../cache-rule.ts';
 import { allowedCaller } from '../caller.ts';
 import type { Endpoint } from '../endpoint.ts';
+import { jsonBody } from '../json-body.ts';
 import { authorOf, writeErrors } from '../write-request.ts';
 
 const hourMs = 3_600_000;

@@ -1,9 +1,9 @@
 import type { FastifyRequest } from 'fastify';
-import { parseObject } from '../../query/search-body.ts';
-import { bodyOf } from '../write-request.ts';
+import { parseJsonObject } from '../base/parse-json.ts';
+import { bodyOf } from './write-request.ts';
 
 /** The members of the JSON object in a body; none of an empty body. Throws `invalid-parameter` for anything else. */
 export function jsonBody(request: FastifyRequest): Readonly<Record<string, unknown>> {
   const bytes = bodyOf(request);
-  return bytes.length === 0 ? {} : { ...parseObject(bytes) };
+  return bytes.length === 0 ? {} : parseJsonObject(bytes);
 }
