@@ -156,4 +156,14 @@ describe('the same query again', () => {
     }
     expect(searches.count).toBe(6);
   });
+
+  it('comes from memory only where everybody gets the same answer', async () => {
+    await using opened = await open();
+    const { api } = opened;
+    const searches = countSearches(api);
+    for (let i = 0; i < 4; i++) await ask(api, '/v3/poi?maxresults=2&submissionstatustypeid=1');
+    expect(searches.count).toBe(4);
+    for (let i = 0; i < 4; i++) await ask(api, '/v3/poi?maxresults=2&submissionstatustypeid=200');
+    expect(searches.count).toBe(6);
+  });
 });

@@ -6,7 +6,7 @@ import { isVisible } from '../../domain/visibility.ts';
 import { type Codec, double, int, intList, text } from '../../query/codec.ts';
 import { textNamed } from '../../query/raw-text.ts';
 import { findDuplicates } from '../../registry/duplicates/find-duplicates.ts';
-import { storedLocation } from '../../registry/duplicates/stored-location.ts';
+import { locationById } from '../../registry/location-by-id.ts';
 import { cacheRules } from '../cache-rule.ts';
 import type { Caller } from '../caller.ts';
 import type { Endpoint, EndpointDeps, EndpointParameter } from '../endpoint.ts';
@@ -96,7 +96,7 @@ async function askedPlace(
   const id = readParameter(raw, 'id', int);
   const ofId = id === undefined ? undefined : locationId(id);
   if (ofId !== undefined && textNamed(raw, 'latitude') === undefined) {
-    const stored = await storedLocation(database, ofId);
+    const stored = await locationById(database, ofId);
     if (
       stored !== undefined &&
       (isVisible(stored) || isAllowed(actor, 'location.read-unpublished'))
