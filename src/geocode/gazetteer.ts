@@ -11,7 +11,7 @@ const attribution = 'GeoNames, CC BY 4.0';
 
 /**
  * Knows the towns of the world without a network: finds a town by its name, and the town nearest to a position. It
- * knows no streets. The table of towns (some 6 MB) is made at the first question, which takes a second or two.
+ * knows no streets. The table of towns (some 6 MB) is loaded at the first question.
  */
 export class Gazetteer implements GeocodeProvider, CountryCheck {
   readonly service = 'GeoNames';
