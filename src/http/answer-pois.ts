@@ -10,6 +10,7 @@ import { cacheRules } from './cache-rule.ts';
 import { chooseEncoding } from './content-encoding.ts';
 import type { ServerDeps } from './deps.ts';
 import { explainHeaders } from './explain-header.ts';
+import { headerList } from './header-list.ts';
 import { bareJson, envelopeHeaders, type JsonEnvelope, jsonEnvelope } from './jsonp.ts';
 import { formatChooser } from './output-format.ts';
 import { pageHeaders } from './page-link.ts';
@@ -84,18 +85,17 @@ export function poiAnswerer(deps: ServerDeps, validate: Validate): AnswerPois {
       lender: pool,
       chunkBytes: pooledBytes,
     });
-    const headers = {
-      ...common(request.headers),
-      ...pageHeaders(page, request),
-      ...explained,
-      ...attribution.headers,
-      ...validated.headers,
-      ...formatHeaders(format),
-      ...envelopeHeaders(envelope),
-    };
-    const isHead = request.method === 'HEAD';
+    const headers = headerList(
+      common(request.headers),
+      pageHeaders(page, request),
+      explained,
+      attribution.headers,
+      validated.headers,
+      contentHeaders(format, envelope),
+    );
     const encoding = encodingOf(acceptEncodingOf(request));
-    sendBuffers(reply.raw, headers, wrapped(body, envelope), { pool, isHead, encoding, onError });
+    const options = { pool, isHead: request.method === 'HEAD', encoding, onError };
+    sendBuffers(reply.raw, headers, wrapped(body, envelope), options);
     // Only now: a fault before the first byte has become an error answer.
     reply.hijack();
   };
@@ -163,12 +163,16 @@ function unheededBy({ unheeded, isScriptable }: Format): readonly string[] {
   return isScriptable ? unheeded : [...unheeded, 'callback'];
 }
 
-function formatHeaders({ contentType, fileName }: Format): Record<string, string> {
+function contentHeaders(
+  { contentType, fileName }: Format,
+  envelope: JsonEnvelope,
+): Record<string, string> {
   return {
     'Content-Type': contentType,
     ...(fileName === undefined
       ? {}
       : { 'Content-Disposition': `attachment; filename=${fileName}` }),
+    ...envelopeHeaders(envelope),
   };
 }
 

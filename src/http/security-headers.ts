@@ -10,7 +10,7 @@ import { corsHeaders } from './cors.ts';
  */
 export function commonHeaders(
   hstsSeconds: number,
-): (request: IncomingHttpHeaders) => Record<string, string> {
+): (request: IncomingHttpHeaders) => Readonly<Record<string, string>> {
   const fixed = {
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
@@ -20,7 +20,9 @@ export function commonHeaders(
       ? {}
       : { 'Strict-Transport-Security': `max-age=${hstsSeconds}; includeSubDomains` }),
   };
-  return (request) => ({ ...fixed, ...corsHeaders(request) });
+  const toAnybody = { ...fixed, ...corsHeaders({}) };
+  return (request) =>
+    request.origin === undefined ? toAnybody : { ...fixed, ...corsHeaders(request) };
 }
 
 /** Whoever forgets to say how long an answer may be kept has said that it may not. */

@@ -1,8 +1,9 @@
-import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import type { Writable } from 'node:stream';
 import type { BufferPool } from './buffer-pool.ts';
 import { codingFor, compress, createCompressor } from './compress.ts';
 import type { Coding, EncodingChoice } from './content-encoding.ts';
+import type { HeaderList } from './header-list.ts';
 
 export interface SendOptions {
   readonly pool: BufferPool;
@@ -15,11 +16,11 @@ export interface SendOptions {
 /**
  * Sends a 200 answer made of lent buffers and returns them. One buffer goes out with its length; more are streamed,
  * each written when the one before has been taken, so memory stays flat however long the answer is. Stops at once
- * when the reader goes away. HEAD gets the headers.
+ * when the reader goes away. HEAD gets the headers. `headers` are the callee's to add to.
  */
 export function sendBuffers(
   response: ServerResponse,
-  headers: OutgoingHttpHeaders,
+  headers: HeaderList,
   buffers: Iterator<Buffer>,
   options: SendOptions,
 ): void {
@@ -31,7 +32,8 @@ export function sendBuffers(
     return;
   }
   const { coding } = options.encoding;
-  response.writeHead(200, encoded(headers, coding));
+  if (coding !== undefined) headers.push('Content-Encoding', coding);
+  response.writeHead(200, headers);
   if (options.isHead) {
     buffers.return?.();
     response.end();
@@ -43,13 +45,14 @@ export function sendBuffers(
 
 function sendWhole(
   response: ServerResponse,
-  headers: OutgoingHttpHeaders,
+  headers: HeaderList,
   body: Buffer,
   { pool, encoding, onError }: SendOptions,
 ): void {
   const coding = codingFor(encoding, body.length);
   if (coding === undefined) {
-    response.writeHead(200, { ...headers, 'Content-Length': body.length });
+    headers.push('Content-Length', String(body.length));
+    response.writeHead(200, headers);
     response.end(body, () => pool.give(body));
     return;
   }
@@ -60,13 +63,10 @@ function sendWhole(
       onError(error);
       return;
     }
-    response.writeHead(200, { ...encoded(headers, coding), 'Content-Length': bytes.length });
+    headers.push('Content-Encoding', coding, 'Content-Length', String(bytes.length));
+    response.writeHead(200, headers);
     response.end(bytes);
   });
-}
-
-function encoded(headers: OutgoingHttpHeaders, coding: Coding | undefined): OutgoingHttpHeaders {
-  return coding === undefined ? headers : { ...headers, 'Content-Encoding': coding };
 }
 
 async function stream(

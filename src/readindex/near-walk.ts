@@ -51,9 +51,10 @@ export function walkNear(
     const first = (node - tree.leaves) * tree.leafRows;
     const end = Math.min(first + tree.leafRows, tree.count);
     gatherNear(places, from, first, end, tests.bits, tests.row, candidates);
+    candidates.narrow();
   }
   gatherNear(places, from, tree.count, columns.count, tests.bits, tests.addedRow, candidates);
-  candidates.shrink();
+  candidates.finish();
 }
 
 /** The nearer child comes off first. */

@@ -121,7 +121,7 @@ function visitCircle(
     eachCandidate((one) => {
       if (addedRow(one)) candidates.add(one, 4 * haversineOf(one));
     });
-    candidates.shrink();
+    candidates.finish();
   }
   return keepInside(circle, haversineOf);
 }
