@@ -1295,7 +1295,7 @@ export interface ListSessionsParameters {
 }
 
 export interface EndSessionParameters {
-  /** Of the session. */
+  /** Id of the session. */
   readonly id: number;
 }
 
@@ -1578,7 +1578,7 @@ export interface AddBanParameters {
 }
 
 export interface LiftBanParameters {
-  /** The id of the ban. */
+  /** Id of the ban. */
   readonly id: number;
 }
 

@@ -1,20 +1,16 @@
 import fc from 'fast-check';
-import type { LightMyRequestResponse } from 'fastify';
 import { describe, expect, test } from 'vitest';
 import { openApiDocument } from '../../src/http/docs/openapi.ts';
 import { endpoints } from '../../src/http/endpoints.ts';
-import { AnswerChecker } from '../support/answer-checker.ts';
-import { decodeBody } from '../support/decode-body.ts';
 import { sharedApi } from '../support/running-api.ts';
-import { expectDecent } from './decent.ts';
+import { declaredAnswer } from './declared-answer.ts';
 import { failureLog } from './failure-log.ts';
 import { injectOptions } from './inject-options.ts';
-import { type OperationRequest, operationRequests } from './openapi-requests.ts';
+import { operationRequests } from './openapi-requests.ts';
+import { withinPatience } from './within-patience.ts';
 
 const seed = Number(process.env['OCM_FUZZ_SEED'] ?? Math.trunc(Date.now() % 2 ** 31));
 const runs = Number(process.env['OCM_FUZZ_RUNS'] ?? 1000);
-/** The first search for a town reads all towns, on a busy machine for many seconds. */
-const patienceMs = 60_000;
 /** Fewer requests than these may miss an operation. */
 const runsForAll = 10_000;
 console.info(
@@ -22,10 +18,8 @@ console.info(
 );
 
 const document = openApiDocument(endpoints);
-const checker = new AnswerChecker(document);
+const expectAsDeclared = declaredAnswer(document);
 
-/** What the server may say before it looks at the operation: the request itself is broken or is for nobody. */
-const refusals = [400, 404, 405, 413, 414, 415, 431];
 describe('every operation of the OpenAPI document', () => {
   const { log, failures } = failureLog();
   const world = sharedApi('sqlite', { log });
@@ -40,8 +34,7 @@ describe('every operation of the OpenAPI document', () => {
           const options = injectOptions(request);
           if (options === undefined) return;
           const { body } = request;
-          const reply = await within(
-            patienceMs,
+          const reply = await withinPatience(
             world.api.request(body === undefined ? options : { ...options, body }),
           );
           expectAsDeclared(request, reply);
@@ -66,41 +59,4 @@ describe('every operation of the OpenAPI document', () => {
 function goodAnswers(answered: ReadonlyMap<string, number>, path: string): number {
   const good = [...answered].filter(([key]) => key.startsWith(`${path} `) && /[23]\d\d$/.test(key));
   return good.reduce((sum, [, count]) => sum + count, 0);
-}
-
-function expectAsDeclared(request: OperationRequest, reply: LightMyRequestResponse): void {
-  const { path, method, isPathUsable } = request;
-  const status = reply.statusCode;
-  const type = String(reply.headers['content-type'] ?? '');
-  const body = decodeBody(reply.rawPayload, reply.headers['content-encoding']);
-  expectDecent(method, { status, type, body });
-  const declared = document.paths[path]?.[method === 'HEAD' ? 'get' : method.toLowerCase()];
-  if (declared === undefined || !isPathUsable) return;
-  if (refusals.includes(status)) return;
-  const operation = method === 'HEAD' ? 'get' : method;
-  expect(checker.isDeclared(path, operation, status), `${status} is declared`).toBe(true);
-  const mediaType = type.split(';')[0]?.trim() ?? '';
-  const mediaTypes = checker.mediaTypes(path, operation, status);
-  if (mediaTypes.length > 0) expect(mediaTypes).toContain(mediaType);
-  if (method === 'HEAD' || status !== 200 || !/json$/.test(mediaType)) return;
-  if (mediaType.includes('ndjson') || changesShape(request)) return;
-  const faults = checker.faultsOfBody(path, operation, status, mediaType, JSON.parse(body));
-  expect(faults).toEqual([]);
-}
-
-/** With these the members have other names, or not all are there. */
-function changesShape({ target, body }: OperationRequest): boolean {
-  return /[?&](camelcase|fields)=/i.test(target) || /"(camelcase|fields)"/i.test(`${body}`);
-}
-
-async function within<T>(limitMs: number, answer: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const silence = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`No answer within ${limitMs} ms`)), limitMs);
-  });
-  try {
-    return await Promise.race([answer, silence]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

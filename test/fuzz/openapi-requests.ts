@@ -28,16 +28,21 @@ const parametersPerPart = 4;
 
 /**
  * Valid, nearly valid and hostile requests for every path and method of the document. `ids` are of locations that are
- * there: numbers in paths are among them now and then.
+ * there: numbers in paths are among them now and then. An operation that is no GET comes up `weightOfWrites` times as often
+ * as a GET without parameters.
  */
 export function operationRequests(
   document: OpenApiDocument,
   ids: readonly number[],
+  weightOfWrites = 1,
 ): fc.Arbitrary<OperationRequest> {
   const all = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({
       arbitrary: requestsOf(path, method.toUpperCase(), operation, document, ids),
-      weight: 1 + Math.ceil(operation.parameters.length / parametersPerPart),
+      weight:
+        method === 'get'
+          ? 1 + Math.ceil(operation.parameters.length / parametersPerPart)
+          : weightOfWrites,
     })),
   );
   return fc.oneof(...all);

@@ -3,6 +3,7 @@ import { AppError } from '../../base/errors.ts';
 import { formatUtc } from '../../base/time.ts';
 import { cacheRules } from '../cache-rule.ts';
 import type { Endpoint } from '../endpoint.ts';
+import { idOf, idParameter } from '../id-parameter.ts';
 import { jsonMembers } from '../json-members.ts';
 import { jsonForm, noContent, ownRequest } from './form.ts';
 
@@ -71,23 +72,12 @@ export const sessionEnd: Endpoint = {
   tag: 'Accounts',
   summary: 'Sign a device out',
   doc: 'Ends a session of the own account. Its token is refused from then on.',
-  parameters: [
-    {
-      name: 'id',
-      in: 'path',
-      doc: 'Of the session.',
-      schema: { type: 'integer' },
-      example: '1',
-      isExampleInvented: true,
-      isRequired: true,
-    },
-  ],
+  parameters: [{ ...idParameter('session'), isExampleInvented: true }],
   answers: [noContent('The session has ended.')],
   errors: ['not-signed-in', 'forbidden', 'not-found', 'writes-disabled'],
   handler: (deps) => async (request, reply) => {
     const { owner, origin } = await ownRequest(deps, request);
-    const { id = '' } = request.params as Readonly<Record<string, string>>;
-    const only = Number(id);
+    const only = idOf(request, 'session');
     const count = await endSessions(deps.accounts, owner, { only }, origin, deps.clock.now());
     if (count === 0) throw new AppError('not-found', `You have no session ${only}`);
     return reply.code(204).send();

@@ -5,11 +5,12 @@ import { type Ban, banKind, banKinds } from '../../domain/ban.ts';
 import { limits } from '../../domain/limits.ts';
 import { textNamed } from '../../query/raw-text.ts';
 import { addBan, liftBan, readBans } from '../../registry/access/bans.ts';
-import { noted, pathParameter } from '../applications/access-to.ts';
+import { noted } from '../applications/access-to.ts';
 import { wholeNumber } from '../applications/read-values.ts';
 import { cacheRules } from '../cache-rule.ts';
 import { allowedCaller } from '../caller.ts';
 import type { Endpoint } from '../endpoint.ts';
+import { idOf, idParameter } from '../id-parameter.ts';
 import { jsonBody } from '../json-body.ts';
 import { authorOf, writeErrors } from '../write-request.ts';
 
@@ -133,26 +134,12 @@ export const banLift: Endpoint = {
   tag: 'Administration',
   summary: 'Let somebody in again',
   doc: 'Ends a ban. For moderators and administrators.',
-  parameters: [
-    {
-      name: 'id',
-      in: 'path',
-      doc: 'The id of the ban.',
-      schema: { type: 'integer' },
-      example: '1',
-      isExampleInvented: true,
-      isRequired: true,
-    },
-  ],
+  parameters: [{ ...idParameter('ban'), isExampleInvented: true }],
   answers: [{ status: 204, doc: 'It is over.' }],
   errors: [...writeErrors, 'not-found'],
   handler: (deps) => async (request, reply) => {
     const author = await authorOf(deps, request, 'ban.manage');
-    const id = Number(pathParameter(request, 'id'));
-    await liftBan(deps.database, Number.isSafeInteger(id) ? id : 0, {
-      ...author,
-      now: deps.clock.now(),
-    });
+    await liftBan(deps.database, idOf(request, 'ban'), { ...author, now: deps.clock.now() });
     await noted(deps);
     return reply.code(204).header('Cache-Control', cacheRules.never).send();
   },

@@ -5,7 +5,7 @@ import { revertLocation } from '../../registry/history/revert-location.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { idOf, idParameter } from '../id-parameter.ts';
 import { jsonBody } from '../json-body.ts';
-import { readNote, readVersion } from '../queue/read-decision.ts';
+import { readNote, readVersion, versionSchema } from '../queue/read-decision.ts';
 import { objectOf } from '../queue/submission-shape.ts';
 import { show, writeErrors, writerOf } from '../write-request.ts';
 import { poiPath } from './history-access.ts';
@@ -24,10 +24,9 @@ export const locationRevert: Endpoint = {
     schema: {
       type: 'object',
       properties: {
-        toVersion: { type: 'integer', minimum: 1 },
+        toVersion: versionSchema,
         seenVersion: {
-          type: 'integer',
-          minimum: 1,
+          ...versionSchema,
           description:
             'The version that you have looked at; when there is a newer one, nothing is written.',
         },

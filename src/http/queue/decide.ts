@@ -13,7 +13,7 @@ import { idOf, idParameter } from '../id-parameter.ts';
 import { jsonBody } from '../json-body.ts';
 import { readyRegistry } from '../ready-registry.ts';
 import { show, writeErrors, writerOf } from '../write-request.ts';
-import { readDecision } from './read-decision.ts';
+import { readDecision, versionSchema } from './read-decision.ts';
 import { sendSubmission, submissionById, submissionPath } from './submission.ts';
 import { objectOf, valueSchema, valueShape } from './submission-shape.ts';
 
@@ -78,8 +78,7 @@ export const submissionDecide: Endpoint = {
           additionalProperties: { enum: ['proposed', 'current'] },
         },
         seenVersion: {
-          type: 'integer',
-          minimum: 1,
+          ...versionSchema,
           description:
             'The version of the location that you have looked at; needed with `values` and `resolutions`.',
         },

@@ -1,10 +1,10 @@
 import type { EpochMs } from '../../base/clock.ts';
 import { AppError } from '../../base/errors.ts';
 import type { AccountActor } from '../../domain/actor.ts';
-import { locationId, userId } from '../../domain/id.ts';
+import { locationId, maxId, userId } from '../../domain/id.ts';
 import { limits } from '../../domain/limits.ts';
 import { type SubmissionState, submissionStates } from '../../domain/submission.ts';
-import { bool, type Codec, date, double, int, intList, textList, word } from '../../query/codec.ts';
+import { bool, type Codec, date, int, intList, textList, word } from '../../query/codec.ts';
 import {
   type SubmissionFilter,
   type SubmissionOrder,
@@ -29,7 +29,15 @@ const states: Codec<readonly SubmissionState[]> = {
 const kind = named(['new', 'edit']);
 const claim = named(['own', 'none']);
 const order = named(submissionOrders);
-const percent = double({ min: 0, max: 100 });
+/** A risk is a whole number, in the database too. */
+const percent: Codec<number> = {
+  schema: { type: 'integer', minimum: 0, maximum: 100 },
+  expected: 'a whole number from 0 to 100',
+  read: (given) => {
+    const value = int.read(given);
+    return value !== undefined && value >= 0 && value <= 100 ? value : undefined;
+  },
+};
 const cursorPattern = /^(\d{1,3})-(\d{1,10})$/;
 
 const maxLimit = limits.maxListedSubmissions;
@@ -130,7 +138,7 @@ export function ownFilter(raw: Raw, actor: AccountActor): SubmissionFilter {
 export function queuePage(raw: Raw, fallback: SubmissionOrder): SubmissionPage {
   const given = readParameter(raw, 'cursor', textOnly);
   const [, risk, id] = cursorPattern.exec(given ?? '') ?? [];
-  if (given !== undefined && id === undefined)
+  if (given !== undefined && (id === undefined || Number(id) > maxId))
     throw new AppError(
       'invalid-parameter',
       'Cannot use "cursor": expected the "next" of an answer',

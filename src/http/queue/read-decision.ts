@@ -1,4 +1,6 @@
 import { AppError } from '../../base/errors.ts';
+import type { JsonSchema } from '../../base/json-schema.ts';
+import { maxId } from '../../domain/id.ts';
 import { limits } from '../../domain/limits.ts';
 import type { ChangeValue, Resolution } from '../../domain/location-change.ts';
 import { isPosition } from '../../domain/location-field.ts';
@@ -53,10 +55,14 @@ export function readNote(value: unknown, name: string): string | undefined {
   return text === '' ? undefined : text;
 }
 
+/** What `readVersion` reads. Like ids, versions are counted in 31 bits. */
+export const versionSchema: JsonSchema = { type: 'integer', minimum: 1, maximum: maxId };
+
 /** The number of a version. Throws `invalid-parameter`. */
 export function readVersion(value: unknown, name: string): number | undefined {
   if (value === undefined || value === null) return undefined;
-  if (typeof value === 'number' && Number.isInteger(value) && value >= 1) return value;
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= maxId)
+    return value;
   throw unusable(name, value, 'the number of a version');
 }
 
