@@ -69,7 +69,8 @@ describe.each(counts)('whatever signed-in people ask of %s, %i times', (engine, 
         console.info(`${lines.join('\n')}\n${world.renewals} renewals`);
         expect(neverDone(answered).filter((name) => !beyondReach.includes(name))).toEqual([]);
       }
-      expect(answered.get('POST /v3/comment 200'), 'comments that were taken').toBeGreaterThan(0);
+      // A fuzzer that only meets refusals shows nothing.
+      expect(writesDone(answered), 'writes that were taken').toBeGreaterThan(numRuns / 50);
       const { db } = world.scene.api.store;
       await expectHistoryReplays(db);
       await expectNothingRefusedPublished(db);
@@ -91,6 +92,11 @@ function faultOf(check: () => void): string | undefined {
 /** A request as a person can send it again. */
 function told({ method, target, headers, body }: OperationRequest): object {
   return { sent: `${method} ${target}`, headers, body: body?.toString().slice(0, 1_000) };
+}
+
+function writesDone(answered: ReadonlyMap<string, number>): number {
+  const done = [...answered].filter(([key]) => /^(POST|PUT|PATCH|DELETE) .* 2\d\d$/.test(key));
+  return done.reduce((sum, [, count]) => sum + count, 0);
 }
 
 /** Operations that no request got done. */
