@@ -1,4 +1,5 @@
-import { type Setting, settings } from '../src/config/environment.ts';
+import { settings } from '../src/config/environment.ts';
+import type { Setting } from '../src/config/setting.ts';
 
 const head = `<!-- Written by "npm run docs" from src/config/environment.ts. Changes here are lost. -->
 

@@ -7,6 +7,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { openAccounts } from './accounts/accounts.ts';
 import { cleanUpAccounts } from './accounts/clean-up-job.ts';
+import { loadWebauthn, type RelyingParty } from './accounts/passkeys/webauthn.ts';
 import { defaultHashCost, PasswordHasher } from './accounts/password-hasher.ts';
 import { askProvider } from './accounts/social/ask-provider.ts';
 import type { SocialSignIn } from './accounts/social/provider.ts';
@@ -17,6 +18,7 @@ import type { Log } from './base/log.ts';
 import type { IndexRequest } from './cli/index-process.ts';
 import type { Config } from './config/config.ts';
 import { programVersion } from './config/program-version.ts';
+import { relyingPartyOf } from './config/relying-party.ts';
 import type { FairUseRules } from './domain/fair-use.ts';
 import { V3Encoder } from './format/v3/ready/v3-encoder.ts';
 import { Gazetteer } from './geocode/gazetteer.ts';
@@ -194,6 +196,7 @@ export async function startServer(
     passwords: new PasswordHasher(defaultHashCost),
     publicUrl: config.publicUrl,
     social: socialOf(config),
+    passkeys: await passkeysOf(config),
   });
   const deps: ServerDeps = {
     registry: () => registry,
@@ -270,6 +273,13 @@ function socialOf(config: Config): SocialSignIn {
   ];
   const providers = all.filter(({ clientId }) => clientId !== '');
   return { providers, ask: askProvider, returnUrl: config.signedInUrl };
+}
+
+/** Loads what is needed for them now: the first who signs in need not wait for it, nor everybody else. */
+async function passkeysOf(config: Config): Promise<RelyingParty | undefined> {
+  const party = relyingPartyOf(config);
+  if (party !== undefined) await loadWebauthn();
+  return party;
 }
 
 /** What is done beside the requests. */

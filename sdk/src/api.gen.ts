@@ -1284,6 +1284,32 @@ export interface CollectSocialSignInParameters {
   };
 }
 
+export interface StartPasskeySignInParameters {
+  /** Names match in any letter case; the type of the body does not matter. */
+  readonly body: Record<string, unknown>;
+}
+
+export interface SignInWithPasskeyParameters {
+  /** Names match in any letter case; the type of the body does not matter. */
+  readonly body: {
+    /** What `toJSON()` of a `PublicKeyCredential` gives. */
+    credential: {
+      /** As its authenticator calls it. */
+      id: string;
+      response: {
+        /** What the browser says of the request. */
+        clientDataJSON: string;
+        /** What the authenticator says of it. */
+        authenticatorData: string;
+        /** Of both. */
+        signature: string;
+        /** `user.id` of the options by which the passkey was made. */
+        userHandle: string;
+      };
+    };
+  };
+}
+
 export interface SignOutParameters {
   /** Names match in any letter case; the type of the body does not matter. */
   readonly body: {
@@ -1322,6 +1348,56 @@ export interface DeleteAccountParameters {
   readonly body: {
     /** Of the account. */
     password: string;
+  };
+}
+
+export interface ListPasskeysParameters {
+}
+
+export interface AddPasskeyParameters {
+  /** Names match in any letter case; the type of the body does not matter. */
+  readonly body: {
+    /** For its owner to know it by; at most 64 characters. */
+    name: string;
+    /** What `toJSON()` of a `PublicKeyCredential` gives. */
+    credential: {
+      /** As its authenticator calls it. */
+      id: string;
+      response: {
+        /** What the browser says of the request. */
+        clientDataJSON: string;
+        /** The public key. */
+        attestationObject: string;
+      };
+    };
+  };
+}
+
+export interface StartAddingPasskeyParameters {
+  /** Names match in any letter case; the type of the body does not matter. */
+  readonly body: {
+    /** Of the account. One that has none must have signed in within the last 10 minutes. */
+    password?: string;
+  };
+}
+
+export interface RenamePasskeyParameters {
+  /** Of the passkey. */
+  readonly id: number;
+  /** Names match in any letter case; the type of the body does not matter. */
+  readonly body: {
+    /** For its owner to know it by; at most 64 characters. */
+    name: string;
+  };
+}
+
+export interface RemovePasskeyParameters {
+  /** Of the passkey. */
+  readonly id: number;
+  /** Names match in any letter case; the type of the body does not matter. */
+  readonly body: {
+    /** Of the account. One that has none must have signed in within the last 10 minutes. */
+    password?: string;
   };
 }
 
@@ -1440,7 +1516,7 @@ export interface ReadAuditLogParameters {
   /** Only what the account with this id did. */
   readonly actor?: number | undefined;
   /** Only this action. */
-  readonly action?: 'account.register' | 'account.import' | 'account.sign-in' | 'account.sign-in-failed' | 'account.sign-out' | 'account.change-password' | 'account.change-email' | 'account.verify-email' | 'account.change-profile' | 'account.delete' | 'account.export' | 'account.grant-role' | 'account.take-role' | 'account.suspend' | 'account.ban' | 'account.reinstate' | 'application.create' | 'application.change' | 'application.block' | 'application.unblock' | 'application.add-key' | 'application.rotate-key' | 'application.revoke-key' | 'application.delete' | 'ban.add' | 'ban.lift' | 'location.create' | 'location.change' | 'location.revert' | 'location.merge' | 'location.not-same' | 'location.reviewed' | 'submission.create' | 'submission.approve' | 'submission.reject' | 'submission.withdraw' | 'submission.claim' | 'comment.create' | 'comment.change' | 'comment.delete' | 'comment.mark-actioned' | 'comment.release' | 'report.create' | 'report.close' | 'fault.change' | 'photo.create' | 'photo.delete' | undefined;
+  readonly action?: 'account.register' | 'account.import' | 'account.sign-in' | 'account.sign-in-failed' | 'account.sign-out' | 'account.change-password' | 'account.change-email' | 'account.verify-email' | 'account.change-profile' | 'account.add-passkey' | 'account.rename-passkey' | 'account.remove-passkey' | 'account.refuse-passkey' | 'account.delete' | 'account.export' | 'account.grant-role' | 'account.take-role' | 'account.suspend' | 'account.ban' | 'account.reinstate' | 'application.create' | 'application.change' | 'application.block' | 'application.unblock' | 'application.add-key' | 'application.rotate-key' | 'application.revoke-key' | 'application.delete' | 'ban.add' | 'ban.lift' | 'location.create' | 'location.change' | 'location.revert' | 'location.merge' | 'location.not-same' | 'location.reviewed' | 'submission.create' | 'submission.approve' | 'submission.reject' | 'submission.withdraw' | 'submission.claim' | 'comment.create' | 'comment.change' | 'comment.delete' | 'comment.mark-actioned' | 'comment.release' | 'report.create' | 'report.close' | 'fault.change' | 'photo.create' | 'photo.delete' | undefined;
   /** Only what was done to this, as kind and id: `comment 17`. */
   readonly object?: string | undefined;
   /** Only lines with smaller ids. */
@@ -2511,6 +2587,21 @@ export interface CollectSocialSignInResult {
   };
 }
 
+export interface StartPasskeySignInResult {
+  /** PublicKeyCredentialRequestOptionsJSON of WebAuthn Level 3. */
+  publicKey: Record<string, unknown>;
+}
+
+export interface SignInWithPasskeyResult {
+  data: {
+    userProfile: Record<string, unknown>;
+    access_token: string;
+  };
+  metadata: {
+    statusCode: number;
+  };
+}
+
 export interface SessionsResult {
   sessions: {
     id: number;
@@ -2583,6 +2674,23 @@ export interface ChangeProfileResult {
   isEmergencyChargingProvider: boolean;
   latitude: number | null;
   longitude: number | null;
+}
+
+export interface PasskeysResult {
+  passkeys: ({
+    id: number;
+    name: string;
+    createdAt: string;
+    lastUsedAt: string | null;
+    /** Whether it is kept in a second place, and so outlives its device. */
+    isBackedUp: boolean;
+    transports: ('ble' | 'cable' | 'hybrid' | 'internal' | 'nfc' | 'smart-card' | 'usb')[];
+  })[];
+}
+
+export interface StartAddingPasskeyResult {
+  /** PublicKeyCredentialCreationOptionsJSON of WebAuthn Level 3. */
+  publicKey: Record<string, unknown>;
 }
 
 export interface ExportAccountResult {
@@ -3159,6 +3267,10 @@ export interface Calls {
   listSocialProviders(parameters?: ListSocialProvidersParameters, options?: CallOptions): Promise<SocialProvidersResult>;
   /** Get the token of a sign-in by another service. Takes the code with which a browser came back, once and within a minute, and answers like a sign-in. */
   collectSocialSignIn(parameters: CollectSocialSignInParameters, options?: CallOptions): Promise<CollectSocialSignInResult>;
+  /** Begin to sign in with a passkey. Gives what a browser needs to use a passkey: `navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(publicKey) })`. It names nobody, and may be answered once, within five minutes. 404 where passkeys are not configured. */
+  startPasskeySignIn(parameters: StartPasskeySignInParameters, options?: CallOptions): Promise<StartPasskeySignInResult>;
+  /** Sign in with a passkey. Takes what the browser answered, and gives an access token for 30 days, as signing in with a password does. Whatever is wrong with it, the answer is the same. */
+  signInWithPasskey(parameters: SignInWithPasskeyParameters, options?: CallOptions): Promise<SignInWithPasskeyResult>;
   /** Sign out. Ends the session of this request; with `everywhere` all sessions of the account. */
   signOut(parameters: SignOutParameters, options?: CallOptions): Promise<Response>;
   /** Where I am signed in. The devices and programs that are signed in, newest first. */
@@ -3171,11 +3283,21 @@ export interface Calls {
   changeProfile(parameters: ChangeProfileParameters, options?: CallOptions): Promise<ChangeProfileResult>;
   /** Delete my account. Deletes the account for good. Comments, photos and edits stay, without a name; applications and their keys are gone. The password confirms it; somebody who has none sets one first by a letter. */
   deleteAccount(parameters: DeleteAccountParameters, options?: CallOptions): Promise<Response>;
+  /** My passkeys. The passkeys of the account, oldest first. Where passkeys are not configured this and all that is about them is 404. */
+  listPasskeys(parameters?: ListPasskeysParameters, options?: CallOptions): Promise<PasskeysResult>;
+  /** Add a passkey. Adds the passkey that a browser has made. A letter tells the owner. An account has at most 20. */
+  addPasskey(parameters: AddPasskeyParameters, options?: CallOptions): Promise<Response>;
+  /** Begin to add a passkey. Gives what a browser needs to make a passkey: `navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(publicKey) })`. It may be answered once, within five minutes. The password shows that it is the owner who asks. */
+  startAddingPasskey(parameters: StartAddingPasskeyParameters, options?: CallOptions): Promise<StartAddingPasskeyResult>;
+  /** Rename a passkey. Gives a passkey of the own account another name. */
+  renamePasskey(parameters: RenamePasskeyParameters, options?: CallOptions): Promise<Response>;
+  /** Remove a passkey. Removes a passkey of the own account: nobody can sign in with it any more. All other sessions end, and a letter tells the owner. */
+  removePasskey(parameters: RemovePasskeyParameters, options?: CallOptions): Promise<Response>;
   /** Change the password. Sets a new password. All other sessions end, and a letter tells the owner. */
   changePassword(parameters: ChangePasswordParameters, options?: CallOptions): Promise<Response>;
   /** Forgotten password. Sends a letter by which a new password can be set within an hour, if the address has an account. The answer is the same if it has none. */
   requestPasswordReset(parameters: RequestPasswordResetParameters, options?: CallOptions): Promise<Response>;
-  /** Set a new password by a letter. Sets a new password with the token of a letter, which works once. All sessions end; nobody is signed in by it. */
+  /** Set a new password by a letter. Sets a new password with the token of a letter, which works once. All sessions end, and all passkeys are removed; nobody is signed in by it. */
   resetPassword(parameters: ResetPasswordParameters, options?: CallOptions): Promise<Response>;
   /** Confirm an e-mail address. Tells that the letter of a registration arrived. The token works once. */
   verifyEmail(parameters: VerifyEmailParameters, options?: CallOptions): Promise<Response>;
@@ -3303,12 +3425,19 @@ export const operations = {
   registerV4: { method: 'POST', path: '/v4/profile/register', answer: 'json' },
   listSocialProviders: { method: 'GET', path: '/v4/profile/social', answer: 'json' },
   collectSocialSignIn: { method: 'POST', path: '/v4/profile/social/collect', answer: 'json' },
+  startPasskeySignIn: { method: 'POST', path: '/v4/profile/passkey-sign-in/options', answer: 'json' },
+  signInWithPasskey: { method: 'POST', path: '/v4/profile/passkey-sign-in', answer: 'json' },
   signOut: { method: 'POST', path: '/v4/profile/sign-out', answer: 'response' },
   listSessions: { method: 'GET', path: '/v4/profile/sessions', answer: 'json' },
   endSession: { method: 'DELETE', path: '/v4/profile/sessions/{id}', answer: 'response' },
   readProfile: { method: 'GET', path: '/v4/profile', answer: 'json' },
   changeProfile: { method: 'PATCH', path: '/v4/profile', answer: 'json' },
   deleteAccount: { method: 'DELETE', path: '/v4/profile', answer: 'response' },
+  listPasskeys: { method: 'GET', path: '/v4/profile/passkeys', answer: 'json' },
+  addPasskey: { method: 'POST', path: '/v4/profile/passkeys', answer: 'response' },
+  startAddingPasskey: { method: 'POST', path: '/v4/profile/passkeys/options', answer: 'json' },
+  renamePasskey: { method: 'PATCH', path: '/v4/profile/passkeys/{id}', answer: 'response' },
+  removePasskey: { method: 'DELETE', path: '/v4/profile/passkeys/{id}', answer: 'response' },
   changePassword: { method: 'PUT', path: '/v4/profile/password', answer: 'response' },
   requestPasswordReset: { method: 'POST', path: '/v4/profile/password-reset', answer: 'response' },
   resetPassword: { method: 'POST', path: '/v4/profile/password-reset/confirm', answer: 'response' },

@@ -4,6 +4,7 @@
  */
 import { addressKey } from '../storage/address-key.ts';
 import type { Database } from '../storage/database.ts';
+import type { RelyingParty } from './passkeys/webauthn.ts';
 import type { PasswordHasher } from './password-hasher.ts';
 import type { SocialSignIn } from './social/provider.ts';
 
@@ -19,9 +20,11 @@ export interface Accounts {
   /** Where letters lead to, without a slash at the end. */
   readonly publicUrl: string;
   readonly social: SocialSignIn;
+  /** Absent where nobody can sign in with a passkey. */
+  readonly passkeys?: RelyingParty | undefined;
 }
 
-export interface AccountsOptions extends Pick<Accounts, 'passwords' | 'publicUrl'> {
+export interface AccountsOptions extends Pick<Accounts, 'passwords' | 'publicUrl' | 'passkeys'> {
   /** Without it people sign in here only. */
   readonly social?: SocialSignIn;
 }
@@ -34,10 +37,10 @@ const nowhereElse: SocialSignIn = {
 
 export async function openAccounts(
   database: Database,
-  { passwords, publicUrl, social = nowhereElse }: AccountsOptions,
+  { passwords, publicUrl, social = nowhereElse, passkeys }: AccountsOptions,
 ): Promise<Accounts> {
   const key = await database.transaction(addressKey);
-  return { database, passwords, addressKey: key, publicUrl, social };
+  return { database, passwords, addressKey: key, publicUrl, social, passkeys };
 }
 
 /** Where a request of an account comes from. */

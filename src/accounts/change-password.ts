@@ -54,6 +54,7 @@ export async function changePassword(
   await accounts.database.transaction(async (tx) => {
     await deleteTokens(tx, account.id, 'reset-password');
     await deleteTokens(tx, account.id, 'change-email');
+    await deleteTokens(tx, account.id, 'add-passkey');
     const { publicUrl } = accounts;
     const { addressHash } = where;
     await storePassword(
@@ -73,6 +74,8 @@ export async function storePassword(
     readonly passwordHash: string;
     readonly endsSessions: WhichSessions;
     readonly isEmailVerified?: boolean;
+    /** Whether passkeys went with the old one: their owner is told. */
+    readonly hasEndedPasskeys?: boolean;
   },
   circumstances: {
     readonly publicUrl: string;
@@ -87,7 +90,11 @@ export async function storePassword(
     ...(change.isEmailVerified === true ? { email_verified_at: now } : {}),
   });
   await deleteSessions(tx, id, change.endsSessions);
-  await enqueueMail(tx, passwordChangedLetter(emailAddress, publicUrl), now);
+  await enqueueMail(
+    tx,
+    passwordChangedLetter(emailAddress, publicUrl, change.hasEndedPasskeys),
+    now,
+  );
   await appendAudit(tx, {
     at: now,
     actor: actorOf(account, now),

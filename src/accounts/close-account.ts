@@ -9,6 +9,7 @@ import {
 } from '../storage/accounts.ts';
 import { appendAudit } from '../storage/audit.ts';
 import { enqueueMail } from '../storage/outbox.ts';
+import { deletePasskeys } from '../storage/passkeys.ts';
 import type { WriteSession } from '../storage/schema.ts';
 import type { Where } from './accounts.ts';
 import { goodbyeLetter } from './letters.ts';
@@ -28,6 +29,7 @@ export async function closeAccount(
   await deleteSessions(tx, id, 'all');
   await deleteTokens(tx, id);
   await deleteIdentities(tx, id);
+  await deletePasskeys(tx, id);
   await removeGrants(tx, id);
   await updateAccount(tx, id, {
     ...emptied,

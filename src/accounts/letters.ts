@@ -32,12 +32,19 @@ export function resetLetter(to: string, publicUrl: string, token: string): MailM
   });
 }
 
-export function passwordChangedLetter(to: string, publicUrl: string): MailMessage {
+export function passwordChangedLetter(
+  to: string,
+  publicUrl: string,
+  hasEndedPasskeys = false,
+): MailMessage {
   return composeLetter({
     to,
     subject: 'Your password was changed',
     paragraphs: [
       'The password of your account at Open Charge Map was changed. Other devices that were signed in are signed out.',
+      ...(hasEndedPasskeys
+        ? ['Your passkeys were removed with it: add those again that you know to be yours.']
+        : []),
       'If that was not you, set a new password at once:',
       `${publicUrl}/account/forgotten-password`,
     ],
@@ -75,6 +82,41 @@ export function emailChangedLetter(to: string): MailMessage {
     paragraphs: [
       'Your account at Open Charge Map has another e-mail address now; this was the last letter to this one.',
       'If that was not you, answer to this letter or write to the administrators.',
+    ],
+  });
+}
+
+export function newPasskeyLetter(to: string, publicUrl: string, name: string): MailMessage {
+  return composeLetter({
+    to,
+    subject: 'You have a new passkey',
+    paragraphs: [
+      `The passkey "${name}" was added to your account at Open Charge Map. Whoever has it can sign in with it.`,
+      'If that was not you, set a new password at once, which also removes all passkeys:',
+      `${publicUrl}/account/forgotten-password`,
+    ],
+  });
+}
+
+export function passkeyRemovedLetter(to: string, publicUrl: string, name: string): MailMessage {
+  return composeLetter({
+    to,
+    subject: 'A passkey was removed',
+    paragraphs: [
+      `The passkey "${name}" of your account at Open Charge Map was removed. Other devices that were signed in are signed out.`,
+      'If that was not you, set a new password at once:',
+      `${publicUrl}/account/forgotten-password`,
+    ],
+  });
+}
+
+export function passkeyCopiedLetter(to: string, name: string): MailMessage {
+  return composeLetter({
+    to,
+    subject: 'A passkey may have been copied',
+    paragraphs: [
+      `Somebody tried to sign in to your account at Open Charge Map with the passkey "${name}" and was refused: its count of uses had gone back, as that of a copy does.`,
+      'Remove this passkey from your account and make another one.',
     ],
   });
 }

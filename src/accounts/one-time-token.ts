@@ -1,6 +1,7 @@
 import type { EpochMs } from '../base/clock.ts';
 import { AppError } from '../base/errors.ts';
 import type { UserId } from '../domain/id.ts';
+import { limits } from '../domain/limits.ts';
 import {
   type AccountToken,
   deleteTokens,
@@ -21,6 +22,8 @@ const tokenLifeMs: Readonly<Record<TokenPurpose, number>> = {
   'change-email': 24 * hourMs,
   'social-sign-in': 10 * minuteMs,
   'collect-sign-in': minuteMs,
+  'add-passkey': limits.maxPasskeyAnswerMs,
+  'passkey-sign-in': limits.maxPasskeyAnswerMs,
 };
 
 /** Makes a token, in place of an earlier one of the account for the same. */

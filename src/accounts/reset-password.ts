@@ -5,6 +5,7 @@ import { emailKey, passwordFaults } from '../domain/registration.ts';
 import { deleteTokens } from '../storage/account-tokens.ts';
 import { findAccount } from '../storage/accounts.ts';
 import { enqueueMail } from '../storage/outbox.ts';
+import { deletePasskeys } from '../storage/passkeys.ts';
 import type { Accounts, Where } from './accounts.ts';
 import { storePassword } from './change-password.ts';
 import { resetLetter } from './letters.ts';
@@ -47,8 +48,8 @@ async function writeResetLetter(
 }
 
 /**
- * Sets a new password by the token of a letter, and ends all sessions. The address is the owner's then, too. Throws
- * `invalid-token`, and `invalid-fields` for a password that cannot be used, which leaves the token as it is.
+ * Sets a new password by the token of a letter, and ends all sessions and passkeys. The address is the owner's then, too.
+ * Throws `invalid-token`, and `invalid-fields` for a password that cannot be used, which leaves the token as it is.
  */
 export async function resetPassword(
   accounts: Accounts,
@@ -65,7 +66,14 @@ export async function resetPassword(
     if (account === undefined || account.isDeleted)
       throw new AppError('invalid-token', 'This link cannot be used any more');
     await deleteTokens(tx, accountId);
+    // Whoever comes back by way of a letter must be sure to be the only one in there.
+    const hasEndedPasskeys = (await deletePasskeys(tx, accountId)) > 0;
     const change = { passwordHash, endsSessions: 'all', isEmailVerified: true } as const;
-    await storePassword(tx, account, change, { publicUrl: accounts.publicUrl, addressHash, now });
+    await storePassword(
+      tx,
+      account,
+      { ...change, hasEndedPasskeys },
+      { publicUrl: accounts.publicUrl, addressHash, now },
+    );
   });
 }

@@ -75,7 +75,8 @@ export function actorOf(account: StoredAccount, now: EpochMs): AccountActor {
   return { kind: 'account', id, username, grants, state, reputationPoints, createdAt };
 }
 
-async function noteFailure(
+/** Notes that somebody could not sign in; the account when it is known whose. */
+export async function noteFailure(
   tx: WriteSession,
   account: StoredAccount | undefined,
   { addressHash }: Origin,

@@ -111,6 +111,18 @@ export async function countRegistration(
   await count(database, [{ rule, key: addressHash }], now);
 }
 
+/** Questions for passkeys from one network, each of which is kept until it is answered. Throws `too-many-requests`. */
+export async function countPasskeyQuestion(
+  database: Database,
+  { addressHash, isShared }: Where,
+  now: EpochMs,
+): Promise<void> {
+  if (isShared === true) return;
+  // Pages that offer passkeys beside the field for the address ask at each visit.
+  const rule = { name: 'passkey', free: 300, longestWaitMs: minuteMs, forgetMs: hourMs };
+  await count(database, [{ rule, key: addressHash }], now);
+}
+
 async function count(
   database: Database,
   attempts: readonly Attempt[],

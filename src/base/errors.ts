@@ -19,6 +19,7 @@ export const errorTable = {
     blame: 'caller',
     title: 'Signing in by another service failed',
   },
+  'passkey-refused': { status: 403, blame: 'caller', title: 'The passkey cannot be used' },
   'wrong-password': { status: 403, blame: 'caller', title: 'The password is wrong' },
   'invalid-token': { status: 400, blame: 'caller', title: 'The link cannot be used any more' },
   'invalid-fields': { status: 400, blame: 'caller', title: 'Some fields cannot be used' },

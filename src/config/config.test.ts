@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../base/errors.ts';
 import { readConfig } from './config.ts';
-import { type Setting, settings } from './environment.ts';
+import { settings } from './environment.ts';
+import { relyingPartyOf } from './relying-party.ts';
+import type { Setting } from './setting.ts';
 
 function refusal(environment: Readonly<Record<string, string>>): AppError {
   try {
@@ -123,6 +125,41 @@ describe('readConfig', () => {
     'postgresql://%2Frun%2Fpostgresql/ocm',
   ])('takes every address that the driver takes: %s', (url) => {
     expect(readConfig({ DATABASE_URL: url }).databaseUrl).toBe(url);
+  });
+
+  it('makes the relying party of passkeys from the address of the server, or as it is told', () => {
+    expect(relyingPartyOf(readConfig({}))).toBeUndefined();
+    const on = { OCM_PASSKEYS: 'on', OCM_PUBLIC_URL: 'https://api.ocm.example/' };
+    expect(relyingPartyOf(readConfig(on))).toEqual({
+      id: 'api.ocm.example',
+      name: 'Open Charge Map',
+      origins: ['https://api.ocm.example'],
+    });
+    const android = `android:apk-key-hash:${'a'.repeat(43)}`;
+    const told = {
+      ...on,
+      OCM_PASSKEY_DOMAIN: 'ocm.example',
+      OCM_PASSKEY_ORIGINS: `https://ocm.example/, https://map.ocm.example:8443,${android}`,
+      OCM_PASSKEY_TITLE: 'Our map',
+    };
+    expect(relyingPartyOf(readConfig(told))).toEqual({
+      id: 'ocm.example',
+      name: 'Our map',
+      origins: ['https://ocm.example', 'https://map.ocm.example:8443', android],
+    });
+    const local = { OCM_PASSKEYS: 'on', OCM_PUBLIC_URL: 'http://localhost:5000' };
+    expect(relyingPartyOf(readConfig(local))?.origins).toEqual(['http://localhost:5000']);
+  });
+
+  it.each([
+    [{ OCM_PUBLIC_URL: 'http://ocm.example' }, 'with https'],
+    [{ OCM_PUBLIC_URL: 'https://192.0.2.1' }, 'is an address'],
+    [{ OCM_PUBLIC_URL: 'https://[2001:db8::1]' }, 'is an address'],
+    [{ OCM_PASSKEY_DOMAIN: 'other.example' }, 'at "other.example" or below'],
+    [{ OCM_PASSKEY_DOMAIN: 'cm.example' }, 'at "cm.example" or below'],
+  ])('refuses passkeys that no browser would use: %o', (environment, why) => {
+    const on = { OCM_PASSKEYS: 'on', OCM_PUBLIC_URL: 'https://ocm.example', ...environment };
+    expect(() => relyingPartyOf(readConfig(on))).toThrow(why);
   });
 
   it('has a default that reads, a meaning and what is allowed for every setting', () => {

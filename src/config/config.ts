@@ -1,5 +1,6 @@
 import { AppError } from '../base/errors.ts';
-import { type Setting, settings } from './environment.ts';
+import { settings } from './environment.ts';
+import type { Setting } from './setting.ts';
 
 type ValueOf<S> = S extends Setting<infer T> ? T : never;
 

@@ -1,21 +1,21 @@
-import { type NetworkRange, parseRange } from '../base/network-address.ts';
+import {
+  integer,
+  isDatabaseUrl,
+  isWebUrl,
+  oneOf,
+  optional,
+  perMinute,
+  readOrigins,
+  readRanges,
+  type Setting,
+  secret,
+  text,
+  webUrl,
+} from './setting.ts';
 
 /**
- * Every setting of the program: the environment variable it is read from, its default, what it means and what it may
- * be. The documentation and the check at start come from this list.
+ * Every setting of the program. The documentation and the check at start come from this list.
  */
-export interface Setting<T> {
-  readonly variable: string;
-  readonly doc: string;
-  /** What is used when the variable is absent or empty, as it would be written. */
-  readonly fallback: string;
-  /** What help and errors call the values that can be used. */
-  readonly allowed: string;
-  readonly isSecret?: true;
-  /** `undefined` when the value cannot be used. */
-  readonly read: (text: string) => T | undefined;
-}
-
 export const settings = {
   host: text({
     variable: 'HOST',
@@ -264,6 +264,34 @@ export const settings = {
     doc: 'Page that a browser is led to after signing in by another service; it takes the code behind `#code=` to `/v4/profile/social/collect`.',
     fallback: 'http://localhost:5000/account/signed-in',
   }),
+  passkeys: oneOf({
+    variable: 'OCM_PASSKEYS',
+    doc: 'Whether people may sign in with passkeys (WebAuthn).',
+    fallback: 'off',
+    values: ['on', 'off'],
+  }),
+  passkeyDomain: text({
+    variable: 'OCM_PASSKEY_DOMAIN',
+    doc: 'Domain that passkeys are made for: they work on pages there and below. With another one all that were made are lost. Absent: the host of `OCM_PUBLIC_URL`.',
+    fallback: '',
+    allowed: 'a domain in lower case such as example.org, or nothing',
+    pattern: /^([a-z0-9-]+(\.[a-z0-9-]+)*)?$/,
+  }),
+  passkeyOrigins: {
+    variable: 'OCM_PASSKEY_ORIGINS',
+    doc: 'Where the pages and apps are that may use them. Absent: `OCM_PUBLIC_URL`.',
+    fallback: '',
+    allowed:
+      'origins such as https://app.example.org or android:apk-key-hash:…, separated by commas, or nothing',
+    read: readOrigins,
+  },
+  passkeyTitle: text({
+    variable: 'OCM_PASSKEY_TITLE',
+    doc: 'What browsers and password managers call this service.',
+    fallback: 'Open Charge Map',
+    allowed: 'a text of at most 64 characters',
+    pattern: /^[^\p{Cc}]{1,64}$/u,
+  }),
   smtpUrl: {
     variable: 'OCM_SMTP_URL',
     doc: 'Server that sends letters. Absent: they are laid down as files in `mail/` of the data directory, and nobody gets them.',
@@ -281,105 +309,3 @@ export const settings = {
     pattern: /^[^<>@\r\n]*<?[^\s<>@]+@[^\s<>@]+>?$/,
   }),
 } as const satisfies Record<string, Setting<unknown>>;
-
-function readRanges(value: string): readonly NetworkRange[] | undefined {
-  const texts = value.split(',').filter((text) => text.trim() !== '');
-  const ranges = texts.flatMap((text) => parseRange(text) ?? []);
-  return ranges.length === texts.length ? ranges : undefined;
-}
-
-/** Without an account in it, which a fetch would refuse. */
-function isWebUrl(value: string): boolean {
-  if (!/^https?:\/\/./.test(value) || !URL.canParse(value)) return false;
-  const { username, password } = new URL(value);
-  return username === '' && password === '';
-}
-
-/** The driver allows an account without a host, as in `postgresql://user@/name?host=/run`; a URL does not. */
-function isDatabaseUrl(value: string): boolean {
-  return /^postgres(ql)?:\/\/./.test(value) && URL.canParse(value.replace('@/', '@localhost/'));
-}
-
-interface SettingBase {
-  readonly variable: string;
-  readonly doc: string;
-  readonly fallback: string;
-}
-
-function text(
-  base: SettingBase & { readonly allowed: string; readonly pattern: RegExp },
-): Setting<string> {
-  const { pattern, ...setting } = base;
-  return { ...setting, read: (value) => (pattern.test(value) ? value : undefined) };
-}
-
-function secret({
-  variable,
-  doc,
-}: {
-  readonly variable: string;
-  readonly doc: string;
-}): Setting<string> {
-  return {
-    variable,
-    doc,
-    fallback: '',
-    allowed: 'printable ASCII characters, or nothing',
-    isSecret: true,
-    read: (value) => (/^[\x21-\x7e]{0,500}$/.test(value) ? value : undefined),
-  };
-}
-
-/** Printable text that may be absent. */
-function optional(base: Omit<SettingBase, 'fallback'>): Setting<string> {
-  return {
-    ...base,
-    fallback: '',
-    allowed: 'printable ASCII characters without spaces, or nothing',
-    read: (value) => (/^[\x21-\x7e]{0,500}$/.test(value) ? value : undefined),
-  };
-}
-
-/** An address of a page, in the form that it has in a header, without a slash at its end. */
-function webUrl(base: SettingBase): Setting<string> {
-  return {
-    ...base,
-    allowed: 'a URL such as https://example.org',
-    read: (value) => (isWebUrl(value) ? new URL(value).href.replace(/\/$/, '') : undefined),
-  };
-}
-
-function perMinute(variable: string, which: string, fallback: number): Setting<number> {
-  return integer({
-    variable,
-    doc: `Requests a minute ${which}, where OCM_FAIR_USE is \`limit\`; 0 for any number.`,
-    fallback: String(fallback),
-    min: 0,
-    max: 10_000_000,
-  });
-}
-
-function integer(
-  base: SettingBase & { readonly min: number; readonly max: number },
-): Setting<number> {
-  const { min, max, ...setting } = base;
-  return {
-    ...setting,
-    allowed: `a whole number from ${min} to ${max}`,
-    read: (value) => {
-      const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
-      return number >= min && number <= max ? number : undefined;
-    },
-  };
-}
-
-function oneOf<const T extends string>(
-  base: SettingBase & { readonly values: readonly T[] },
-): Setting<T> {
-  const { values, ...setting } = base;
-  return {
-    ...setting,
-    allowed: values.map((value) => `"${value}"`).join(', '),
-    read: (value) => values.find((allowed) => allowed === value),
-  };
-}

@@ -97,6 +97,15 @@ export const limits = {
   sessionTouchMs: 60 * 60 * 1000,
   /** Characters of a client's name that are kept with its session. */
   maxUserAgentLength: 200,
+  /** Passkeys of an account, and characters of the name of one. */
+  maxPasskeys: 20,
+  maxPasskeyNameLength: 64,
+  /** Characters of the id of a passkey in base64url: 1023 bytes (WebAuthn Level 3, section 4). */
+  maxCredentialIdLength: 1364,
+  /** Milliseconds in which a browser must answer what it was asked for a passkey (WebAuthn Level 3, section 15.1). */
+  maxPasskeyAnswerMs: 5 * 60 * 1000,
+  /** Milliseconds after signing in during which an account without a password needs no other proof of its owner. */
+  maxRecentSignInMs: 10 * 60 * 1000,
   /** Passwords that are hashed at once (32 MB and a core each), and that wait for it before more are refused. */
   maxHashesAtOnce: 2,
   maxHashesWaiting: 100,

@@ -4,6 +4,7 @@ export interface AccountSchema {
   account_grant: AccountGrantTable;
   account_identity: AccountIdentityTable;
   account_session: AccountSessionTable;
+  passkey: PasskeyTable;
   account_token: AccountTokenTable;
   sign_in_failure: SignInFailureTable;
 }
@@ -52,6 +53,24 @@ export interface AccountIdentityTable {
   subject: string;
   account_id: number;
   created_at: number;
+}
+
+/** Public halves of passkeys: nobody can sign in with what stands here. */
+export interface PasskeyTable {
+  id: number;
+  account_id: number;
+  /** As its authenticator calls it, in base64url. */
+  credential_id: string;
+  /** COSE_Key, in base64url. */
+  public_key: string;
+  /** How often it was used, as its authenticator counts; 0 for ever of those that do not count. */
+  sign_count: number;
+  /** Separated by blanks. */
+  transports: string;
+  is_backed_up: number;
+  name: string;
+  created_at: number;
+  last_used_at: number | null;
 }
 
 export interface AccountSessionTable {

@@ -8,7 +8,9 @@ export type TokenPurpose =
   | 'reset-password'
   | 'change-email'
   | 'social-sign-in'
-  | 'collect-sign-in';
+  | 'collect-sign-in'
+  | 'add-passkey'
+  | 'passkey-sign-in';
 
 /** What a token stands for. It is used once. */
 export interface AccountToken {

@@ -12,6 +12,7 @@ export type NumberedTable =
   | 'audit_entry'
   | 'user_account'
   | 'account_session'
+  | 'passkey'
   | 'submission'
   | 'content_report'
   | 'api_key'

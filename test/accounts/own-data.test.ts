@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compareIndexWithStore } from '../../src/registry/compare-index-with-store.ts';
 import { type SignedUp, signUp } from '../support/accounts.ts';
 import { lettersTo } from '../support/letters.ts';
+import { addPasskey } from '../support/passkeys.ts';
 import { openApi, type RunningApi } from '../support/running-api.ts';
 import { engines, openStore } from '../support/store.ts';
 import { testWorld } from '../world/world.ts';
@@ -27,6 +28,7 @@ async function contributor(api: RunningApi, [first = 0, second = 0]: readonly nu
   await proposal(api, first, person);
   const application = { title: 'My map', websiteUrl: 'https://ada.example' };
   const { key } = (await ok('/v4/applications', application)).json();
+  await addPasskey(api, person);
   return { ...person, key };
 }
 
@@ -111,6 +113,7 @@ describe.each(engines)('leaving on %s', (engine) => {
     expect(data.submissions).toHaveLength(1);
     expect(data.applications).toHaveLength(1);
     expect(data.sessions).toHaveLength(1);
+    expect(data.passkeys).toHaveLength(1);
     expect(data.auditLog.length).toBeGreaterThan(3);
     for (const secret of ['scrypt$', person.token, 'token_hash', other.emailAddress, 'Mine'])
       expect(reply.body).not.toContain(secret);
@@ -161,6 +164,7 @@ const named = [
   'comment.account_id',
   'held_comment.account_id',
   'media_item.account_id',
+  'passkey.account_id',
   'revision.actor_name',
   'submission.account_id',
   'submission.account_name',

@@ -8,6 +8,7 @@ import { insertHeldComment } from '../../src/storage/held-comments.ts';
 import type { Engine } from '../../src/storage/schema.ts';
 import { type SignedUp, signUp } from '../support/accounts.ts';
 import { endpointAddress } from '../support/endpoint-address.ts';
+import { addPasskey } from '../support/passkeys.ts';
 import { openApi, type RunningApi } from '../support/running-api.ts';
 import { sampleComment, sampleRecord } from '../support/sample-record.ts';
 
@@ -114,6 +115,7 @@ export class Scene implements AsyncDisposable {
     [/applications\/:id/, () => this.#application()],
     [/bans\/:id/, async () => ({ id: await this.#ban() })],
     [/accounts\/:id/, async () => ({ id: String((await signUp(this.api)).id), role: 'moderator' })],
+    [/passkeys\/:id/, async () => ({ id: await this.#passkey() })],
     [/sessions\/:id/, async () => ({ id: await this.#session() })],
   ];
 
@@ -161,6 +163,8 @@ export class Scene implements AsyncDisposable {
         emailAddress: `${randomUUID()}@people.example`,
       }),
     ],
+    [/POST \/v4\/profile\/passkeys\/options|DELETE .*\/passkeys/, ({ password }) => ({ password })],
+    [/PATCH .*\/passkeys/, () => ({ name: 'Old phone' })],
     [/DELETE \/v4\/profile$/, ({ password }) => ({ currentPassword: password, password })],
     [/decision/, () => ({ decision: 'approve' })],
     [/revert/, () => ({ toVersion: 1 })],
@@ -266,6 +270,10 @@ export class Scene implements AsyncDisposable {
     const { emailAddress, password } = this.people.owner;
     await this.#post('/v4/profile/authenticate', 'anonymous', { emailAddress, password });
     return this.#newest('account_session');
+  }
+
+  async #passkey(): Promise<string> {
+    return String((await addPasskey(this.api, this.people.owner)).id);
   }
 
   async #newest(table: TableWithId): Promise<string> {

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll } from 'vitest';
 import { type Accounts, openAccounts } from '../../src/accounts/accounts.ts';
+import type { RelyingParty } from '../../src/accounts/passkeys/webauthn.ts';
 import { PasswordHasher } from '../../src/accounts/password-hasher.ts';
 import type { SocialSignIn } from '../../src/accounts/social/provider.ts';
 import { type Clock, stoppedClock } from '../../src/base/clock.ts';
@@ -72,6 +73,8 @@ export interface ServeOptions {
   readonly callers?: Callers;
   readonly takesWrites?: boolean;
   readonly social?: SocialSignIn;
+  /** On unless told otherwise. */
+  readonly passkeys?: RelyingParty | 'off';
   readonly hstsSeconds?: number;
   /** Beside the snapshot unless told otherwise. */
   readonly photos?: PhotoShop;
@@ -118,6 +121,7 @@ export async function serve(
   const accounts = await openAccounts(database, {
     passwords: new PasswordHasher(cheapHashCost),
     publicUrl: 'https://ocm.example',
+    passkeys: options.passkeys === 'off' ? undefined : (options.passkeys ?? testPasskeys),
     ...(options.social === undefined ? {} : { social: options.social }),
   });
   const access = opening.use(await Access.open(database, clock, log));
@@ -157,6 +161,13 @@ export async function serve(
     [Symbol.asyncDispose]: () => held[Symbol.asyncDispose](),
   };
 }
+
+/** Of passkeys unless told otherwise. */
+export const testPasskeys: RelyingParty = {
+  id: 'ocm.example',
+  name: 'Test',
+  origins: ['https://ocm.example', 'https://app.ocm.example'],
+};
 
 /** Tests sign in often. */
 const cheapHashCost = { logN: 8, r: 8, p: 1 };

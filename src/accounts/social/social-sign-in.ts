@@ -17,6 +17,7 @@ import {
   type StoredAccount,
   updateAccount,
 } from '../../storage/accounts.ts';
+import { deletePasskeys } from '../../storage/passkeys.ts';
 import type { WriteSession } from '../../storage/schema.ts';
 import type { Accounts, Origin } from '../accounts.ts';
 import { issueToken } from '../one-time-token.ts';
@@ -175,6 +176,7 @@ async function claim(tx: WriteSession, account: StoredAccount, now: EpochMs): Pr
   await updateAccount(tx, id, { password_hash: null, email_verified_at: now });
   await deleteSessions(tx, id, 'all');
   await deleteTokens(tx, id);
+  await deletePasskeys(tx, id);
 }
 
 async function make(

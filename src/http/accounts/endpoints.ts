@@ -10,6 +10,14 @@ import {
 } from './email.ts';
 import { accountDelete, accountExport } from './own-data.ts';
 import { letterPages } from './pages/letter-pages.ts';
+import { passkeySignIn, passkeySignInOptions } from './passkey-sign-in.ts';
+import {
+  passkeyAdd,
+  passkeyList,
+  passkeyOptions,
+  passkeyRemove,
+  passkeyRename,
+} from './passkeys.ts';
 import { passwordChange, passwordReset, passwordResetRequest } from './password.ts';
 import { profileChange, profileRead } from './profile.ts';
 import { register } from './register.ts';
@@ -27,11 +35,18 @@ export const accountEndpoints: readonly Endpoint[] = [
   socialStart,
   socialCallback,
   socialCollect,
+  passkeySignInOptions,
+  passkeySignIn,
   signOut,
   sessionList,
   sessionEnd,
   profileRead,
   profileChange,
+  passkeyList,
+  passkeyOptions,
+  passkeyAdd,
+  passkeyRename,
+  passkeyRemove,
   passwordChange,
   passwordResetRequest,
   passwordReset,

@@ -78,7 +78,7 @@ export const passwordReset: Endpoint = {
   operationId: 'resetPassword',
   tag: 'Accounts',
   summary: 'Set a new password by a letter',
-  doc: 'Sets a new password with the token of a letter, which works once. All sessions end; nobody is signed in by it.',
+  doc: 'Sets a new password with the token of a letter, which works once. All sessions end, and all passkeys are removed; nobody is signed in by it.',
   parameters: [],
   body: formBody({
     token: 'Of the letter.',

@@ -9,6 +9,7 @@ import {
   submissionsOf,
 } from '../../storage/account-traces.ts';
 import { readAudit } from '../../storage/audit.ts';
+import { listPasskeys } from '../../storage/passkeys.ts';
 import type { Session, WriteSession } from '../../storage/schema.ts';
 import { applicationsOf, removeApplicationsOf } from '../access/applications-of-account.ts';
 
@@ -63,6 +64,15 @@ export const accountData: readonly AccountData[] = [
       await removeApplicationsOf(tx, id);
       return [];
     },
+  },
+  {
+    // They go with the account itself: closeAccount.
+    name: 'passkeys',
+    collect: async (session, id) =>
+      (await listPasskeys(session, id)).map(({ accountId: _, ...passkey }) => ({
+        ...passkey,
+        publicKey: Buffer.from(passkey.publicKey).toString('base64url'),
+      })),
   },
   {
     // It keeps the name: who did what must stay to be seen, and the table cannot be changed (decision 0043).

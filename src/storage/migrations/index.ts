@@ -8,6 +8,7 @@ import { submissionsAndHistory } from './0005-submissions-and-history.ts';
 import { contributions } from './0006-contributions.ts';
 import { locationsThatAreOne } from './0007-locations-that-are-one.ts';
 import { removedContributions } from './0008-removed-contributions.ts';
+import { passkeys } from './0009-passkeys.ts';
 
 /** Every step of the schema, in order of its name; a published step is never changed, only followed by another. */
 export function migrations(engine: Engine): Record<string, Migration> {
@@ -20,5 +21,6 @@ export function migrations(engine: Engine): Record<string, Migration> {
     '0006-contributions': contributions(),
     '0007-locations-that-are-one': locationsThatAreOne(),
     '0008-removed-contributions': removedContributions(),
+    '0009-passkeys': passkeys(),
   };
 }
