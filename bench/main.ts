@@ -150,17 +150,18 @@ function httpReport(result: HttpResult, importMs: number, buildMs: number): void
     '',
     `## Over HTTP, ${bigWorld.toLocaleString('en')} locations`,
     '',
-    'One server process, 16 connections from another process on the same machine; medians over the rounds.',
+    'One server process, 16 connections from another process on the same machine; medians over the rounds. Processor time of the server for an answer of the query / of constant bytes, all threads: for large bodies the reader bounds how many answers of constant bytes there are.',
     '',
   );
   table(
-    ['query', 'body', 'answers/s', 'constant bytes/s', 'ratio', 'p50', 'p99'],
+    ['query', 'body', 'answers/s', 'constant bytes/s', 'ratio', 'server CPU', 'p50', 'p99'],
     result.rows.map((row) => [
       row.name,
       `${(row.bodyBytes / 1000).toFixed(1)} kB`,
       row.requestsPerSecond.toFixed(0),
       row.constantPerSecond.toFixed(0),
       row.ratio.toFixed(2),
+      `${row.cpuUs.toFixed(0)} / ${row.constantCpuUs.toFixed(0)} µs`,
       `${row.p50.toFixed(1)} ms`,
       `${row.p99.toFixed(1)} ms`,
     ]),

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { formats } from '../src/format/index.ts';
-import { load } from './load.ts';
+import { type LoadResult, load } from './load.ts';
 import { median } from './median.ts';
 import { queryKinds } from './queries.ts';
 import { worldSeed } from './world-file.ts';
@@ -16,6 +16,9 @@ export interface HttpRow {
   readonly constantPerSecond: number;
   /** Median over the rounds of (queries a second / constant answers a second). */
   readonly ratio: number;
+  /** Microseconds of processor time of the server for one answer. */
+  readonly cpuUs: number;
+  readonly constantCpuUs: number;
   readonly p50: number;
   readonly p99: number;
 }
@@ -62,6 +65,8 @@ export async function stopServer({ process: server }: BenchServer): Promise<void
 
 interface Facts {
   readonly rssMb: number;
+  /** Processor time of the server since its start, all threads. */
+  readonly cpuUs: number;
   readonly loopDelayP999Ms: number;
 }
 
@@ -134,8 +139,8 @@ async function measureKind(
   await load(port, () => constantPath, roundMs / 2);
   const measured = [];
   for (let round = 0; round < rounds; round++) {
-    const constant = await load(port, () => constantPath, roundMs);
-    const queries = await load(port, nextPath, roundMs, connections, headers);
+    const constant = await loadWithCpu(port, () => constantPath, roundMs);
+    const queries = await loadWithCpu(port, nextPath, roundMs, headers);
     measured.push({
       constant,
       queries,
@@ -148,9 +153,24 @@ async function measureKind(
     requestsPerSecond: median(measured.map(({ queries }) => queries.requestsPerSecond)),
     constantPerSecond: median(measured.map(({ constant }) => constant.requestsPerSecond)),
     ratio: median(measured.map(({ ratio }) => ratio)),
+    cpuUs: median(measured.map(({ queries }) => queries.cpuUs)),
+    constantCpuUs: median(measured.map(({ constant }) => constant.cpuUs)),
     p50: median(measured.map(({ queries }) => queries.p50)),
     p99: median(measured.map(({ queries }) => queries.p99)),
   };
+}
+
+/** A load, and what one answer of it cost the server. */
+async function loadWithCpu(
+  port: number,
+  nextPath: () => string,
+  durationMs: number,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<LoadResult & { readonly cpuUs: number }> {
+  const { cpuUs: before } = await facts(port);
+  const result = await load(port, nextPath, durationMs, connections, headers);
+  const { cpuUs: after } = await facts(port);
+  return { ...result, cpuUs: (after - before) / Math.max(1, result.requests) };
 }
 
 /** Of some paths the one whose answer is nearest to a size. */

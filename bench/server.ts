@@ -94,8 +94,10 @@ app.get<{ Querystring: { path: string } }>('/bench/compressed', async (request, 
 const loopDelay = monitorEventLoopDelay({ resolution: 1 });
 loopDelay.enable();
 app.get('/bench/facts', () => {
+  const { user, system } = process.cpuUsage();
   const facts = {
     rssMb: process.memoryUsage().rss / 1e6,
+    cpuUs: user + system,
     loopDelayP999Ms: loopDelay.percentile(99.9) / 1e6,
     locations: registry.index.size,
   };
