@@ -47,7 +47,7 @@ export const settings = {
   }),
   databaseUrl: {
     variable: 'DATABASE_URL',
-    doc: 'PostgreSQL to use in place of the embedded SQLite.',
+    doc: 'PostgreSQL to use in place of the embedded SQLite. TLS as in its own programs: `?sslmode=require` encrypts, `verify-full` also checks that the server is the named one; `&sslrootcert=/path/to/ca.pem` names the authority when it is no public one.',
     fallback: '',
     allowed: 'a URL such as postgresql://user:password@host:5432/name, or nothing',
     isSecret: true,

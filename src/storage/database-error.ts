@@ -16,6 +16,7 @@ export function describeDatabaseError(error: unknown, name: string): unknown {
 export function databaseErrorCode(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   if ('code' in error && typeof error.code === 'string') return error.code;
+  if (error.message === 'The server does not support SSL connections') return 'NO_TLS';
   return lostConnection.test(error.message) ? 'CONNECTION_LOST' : undefined;
 }
 
@@ -54,6 +55,26 @@ const rules = [
     code: 'database-unreachable',
     message: (name: string, cause: string) =>
       `Cannot use the database "${name}": ${cause}; create the database, or correct DATABASE_URL or the rights of its account`,
+  },
+  {
+    codes: /^NO_TLS$/,
+    code: 'database-unreachable',
+    message: (name: string) =>
+      `Cannot reach the database "${name}" by TLS: the server does not speak it; switch it on there ("ssl = on"), or take sslmode out of DATABASE_URL`,
+  },
+  {
+    codes: /^ERR_TLS_CERT_ALTNAME_INVALID$/,
+    code: 'database-unreachable',
+    message: (name: string, cause: string) =>
+      `Cannot trust the database server "${name}": ${cause}; use a host name of its certificate in DATABASE_URL, or sslmode=verify-ca when only the authority is to be checked`,
+  },
+  {
+    // The verdicts of OpenSSL on a certificate: https://nodejs.org/api/tls.html#x509-certificate-error-codes
+    codes:
+      /^(UNABLE_TO_|CERT_|CRL_|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT|INVALID_CA|PATH_LENGTH|HOSTNAME_MISMATCH|ERR_SSL_|ERR_TLS_)/,
+    code: 'database-unreachable',
+    message: (name: string, cause: string) =>
+      `Cannot trust the database server "${name}": ${cause}; name the certificate of the authority that signed the server's with "sslrootcert=/path/to/ca.pem" in DATABASE_URL (sslmode=require encrypts without asking who the server is)`,
   },
   {
     codes:

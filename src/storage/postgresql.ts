@@ -1,5 +1,6 @@
 import { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createSecureContext } from 'node:tls';
 import { type Dialect, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { AppError, messageOf } from '../base/errors.ts';
@@ -34,7 +35,7 @@ export async function openPostgresql(
 ): Promise<Dialect> {
   const sockets = new Set<Socket>();
   const pool = makePool({
-    connectionString: target.url,
+    connectionString: addressForDriver(target.url),
     application_name: 'open-charge-map',
     max: maxConnections,
     connectionTimeoutMillis: connectTimeoutMs,
@@ -60,10 +61,33 @@ export async function openPostgresql(
   });
 }
 
+/** What `sslmode` may be; `no-verify` is the driver's own. */
+const tlsModes = ['disable', 'require', 'verify-ca', 'verify-full', 'no-verify'];
+
+/**
+ * The address with `sslmode` meaning what PostgreSQL's own programs make of it (libpq: `require` encrypts, the others
+ * look at the certificate too); the driver, left alone, takes each of them for `verify-full`, and a misspelt one too.
+ */
+function addressForDriver(url: string): string {
+  const address = URL.parse(url);
+  const mode = address?.searchParams.get('sslmode') ?? undefined;
+  if (address === null || mode === undefined) return url;
+  if (!tlsModes.includes(mode)) {
+    throw new AppError(
+      'invalid-setting',
+      `Cannot use DATABASE_URL: its sslmode is "${mode}", allowed are ${tlsModes.join(', ')}`,
+    );
+  }
+  if (mode !== 'no-verify') address.searchParams.set('uselibpqcompat', 'true');
+  return address.href;
+}
+
 /** The pool itself would read the address, and the files of keys that it names, with its first connection only. */
 function makePool(config: pg.PoolConfig): pg.Pool {
   try {
-    new pg.Client({ connectionString: config.connectionString });
+    const { ssl } = new pg.Client({ connectionString: config.connectionString });
+    // What is no certificate or key would be found with the first connection only, and end the process.
+    if (typeof ssl === 'object') createSecureContext(ssl);
     return new pg.Pool(config);
   } catch (error) {
     // Without the cause: it can hold the address with its password.
