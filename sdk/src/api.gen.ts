@@ -782,11 +782,14 @@ export interface ListLocationsV4Parameters extends Pick<
 
 export interface GetReferenceDataParameters extends Pick<
   SharedParameters,
-  'countryid' | 'verbose' | 'compact'
+  'countryid' | 'verbose' | 'compact' | 'explain' | 'strict'
 > {
 }
 
-export interface GetReferenceDataV4Parameters {
+export interface GetReferenceDataV4Parameters extends Pick<
+  SharedParameters,
+  'explain' | 'strict'
+> {
   /** Ids of countries; may be repeated. */
   readonly CountryIDs?: readonly number[] | undefined;
   /** Whether `CountryIDs` leaves out operators too. */
@@ -795,7 +798,7 @@ export interface GetReferenceDataV4Parameters {
 
 export interface GeocodeParameters extends Pick<
   SharedParameters,
-  'verbose' | 'compact'
+  'verbose' | 'compact' | 'explain' | 'strict'
 > {
   /** An address or the name of a town, with its state and country after commas: `Springfield, Illinois, US`. Wins over a position. */
   readonly address?: string | undefined;
@@ -1528,7 +1531,10 @@ export interface ReadAuditLogParameters {
 export interface GetSystemStatusParameters {
 }
 
-export interface GetSystemSyncParameters {
+export interface GetSystemSyncParameters extends Pick<
+  SharedParameters,
+  'explain' | 'strict'
+> {
   /** Only locations that changed at this time or later. Absent: since the day one month ago. */
   readonly dateModified?: string | Date | undefined;
 }

@@ -15,6 +15,7 @@ const attribution = 'GeoNames, CC BY 4.0';
  */
 export class Gazetteer implements GeocodeProvider, CountryCheck {
   readonly service = 'GeoNames';
+  readonly isConstant = true;
   #names: Promise<TownNames> | undefined;
 
   async forward(address: string): Promise<Geocoded> {

@@ -22,6 +22,7 @@ const digits = 5;
 /** Asks a Nominatim-compatible server, as often as it allows; the same question within a day only once. */
 export class Nominatim implements GeocodeProvider {
   readonly service = 'Nominatim OSM';
+  readonly isConstant = false;
   readonly #server: NominatimServer;
   readonly #turns: RequestTurns;
   readonly #kept: KeptAnswers<Geocoded>;

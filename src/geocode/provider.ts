@@ -34,6 +34,8 @@ export interface Geocoded {
 export interface GeocodeProvider {
   /** What answers call the source. */
   readonly service: string;
+  /** Whether the same question has the same answer for as long as the program is the same. */
+  readonly isConstant: boolean;
   /** The best place for an address or the name of a town. */
   forward(address: string): Promise<Geocoded>;
   /** The address of a position, or the town nearest to it; degrees in range. */

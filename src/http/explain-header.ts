@@ -1,7 +1,10 @@
 import { AppError } from '../base/errors.ts';
 import { limits } from '../domain/limits.ts';
+import { bool } from '../query/codec.ts';
 import { explainQuery, type QueryRemark, type QueryReport } from '../query/explain.ts';
+import { explainOwn, type OwnParameters } from '../query/explain-own.ts';
 import type { PoiQuery } from '../query/poi-query.ts';
+import { textNamed } from '../query/raw-text.ts';
 import type { Vocabulary } from '../query/vocabulary.ts';
 import { asciiJson } from './ascii-json.ts';
 
@@ -11,13 +14,34 @@ import { asciiJson } from './ascii-json.ts';
  * read strictly and something in it cannot be taken as it is; the message lists all of that.
  */
 export function explainHeaders(
-  { wantsReport, isStrict }: PoiQuery,
+  asked: Asked,
   raw: Readonly<Record<string, unknown>>,
   vocabulary: Vocabulary,
   unheeded: readonly string[],
 ): Record<string, string> {
+  return headersOf(asked, () => explainQuery(raw, vocabulary, unheeded));
+}
+
+/** The same for an address that has parameters of its own: see `explainOwn`. */
+export function explainOwnHeaders(
+  raw: Readonly<Record<string, unknown>>,
+  vocabulary: Vocabulary,
+  own: OwnParameters,
+  shared: readonly string[] = [],
+): Record<string, string> {
+  const isAsked = (name: Lowercase<string>) => bool.read(textNamed(raw, name) ?? '') === true;
+  const asked = { wantsReport: isAsked('explain'), isStrict: isAsked('strict') };
+  return headersOf(asked, () => explainOwn(raw, vocabulary, own, shared));
+}
+
+type Asked = Pick<PoiQuery, 'wantsReport' | 'isStrict'>;
+
+function headersOf(
+  { wantsReport, isStrict }: Asked,
+  reportOf: () => QueryReport,
+): Record<string, string> {
   if (wantsReport !== true && isStrict !== true) return {};
-  const report = explainQuery(raw, vocabulary, unheeded);
+  const report = reportOf();
   const faults = [...report.ignored, ...report.corrected];
   if (isStrict === true && faults.length > 0) {
     const list = faults.map(

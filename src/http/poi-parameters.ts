@@ -1,3 +1,4 @@
+import { readingNames } from '../query/explain-own.ts';
 import type { AnyParameter } from '../query/parameter.ts';
 import { parameters } from '../query/parameters/index.ts';
 import type { EndpointParameter } from './endpoint.ts';
@@ -8,11 +9,13 @@ export const poiParameters: readonly EndpointParameter[] = parameters
   .map(documented);
 
 /** Those that decide how the others are read. */
-const readingParameters = ['explain', 'strict'];
+export const readingParameters: readonly EndpointParameter[] = poiParameters.filter(({ name }) =>
+  readingNames.includes(name),
+);
 
 /** Those that decide which locations match, for addresses that count or draw them. */
 export const filterParameters: readonly EndpointParameter[] = parameters
-  .filter(({ name, isFilter }) => isFilter || readingParameters.includes(name))
+  .filter(({ name, isFilter }) => isFilter || readingNames.includes(name))
   .map(documented);
 
 /** What these addresses cannot heed: the choice, order and form of rows. */

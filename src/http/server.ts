@@ -133,7 +133,10 @@ function addCompatibility(app: FastifyInstance, deps: EndpointDeps): void {
       case 'compact-list':
         return deps.answerPois(request, reply, raw, { format: compactPoiList });
       case 'version-not-specified':
-        if (path === '/' && raw['action'] === undefined) return reply.send(welcome);
+        if (path === '/' && raw['action'] === undefined) {
+          const isKept = deps.revalidate(request, reply, { from: 'program', rule: 'document' });
+          return isKept ? reply : reply.send(welcome);
+        }
         throw new AppError('version-not-specified', `"${path}" names no API version`);
       case 'not-found':
         throw new AppError('not-found', 'Nothing lives at this address');

@@ -46,7 +46,10 @@ export function explainQuery(
   const given = givenParameters(texts, vocabulary);
   const heeded = given.filter(({ parameter }) => !unheeded.includes(parameter.name));
   const effective = effectiveNames(heeded);
-  for (const one of given) remarkParameter(one, effective, report);
+  for (const one of given) {
+    const isHeeded = heeded.includes(one);
+    remarkParameter(one, effective, isHeeded ? obstacle(one, effective) : undefined, report);
+  }
   return report;
 }
 
@@ -147,15 +150,19 @@ function obstacle({ parameter, text }: Given, effective: ReadonlySet<string>): s
   return `no effect without ${needs.map((name) => `"${name}"`).join(' or ')}`;
 }
 
-function remarkParameter(one: Given, effective: ReadonlySet<string>, report: Report): void {
-  const { parameter, text, expected } = one;
+function remarkParameter(
+  { parameter, text, expected }: Given,
+  effective: ReadonlySet<string>,
+  hindrance: string | undefined,
+  report: Report,
+): void {
   const { name, fallback, isIgnored } = parameter;
   const flaw = expected === undefined ? parameter.flaw(text) : `expected ${expected}`;
   if (isIgnored) report.accepted.push(name);
   else if (expected !== undefined && fallback === undefined)
     report.ignored.push(remark(name, text, `expected ${expected}`));
   else if (!effective.has(name))
-    report.ignored.push(remark(name, text, obstacle(one, effective) ?? 'no effect here'));
+    report.ignored.push(remark(name, text, hindrance ?? 'no effect here'));
   else if (flaw === undefined) report.used.push(name);
   else if (expected === undefined) report.corrected.push(remark(name, text, flaw));
   else report.corrected.push(remark(name, text, `${flaw}: read as ${fallback}`));

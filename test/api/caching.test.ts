@@ -37,6 +37,10 @@ describe('answers that a client has already', () => {
     '/v3/referencedata?countryid=87',
     '/v3/system/status',
     '/openapi.json',
+    '/',
+    '/v3/geocode?address=Berlin',
+    '/v3/geocode?latitude=52.5&longitude=13.4&camelcase=true',
+    '/v2/geocode?address=Berlin',
   ])('%s is answered with 304 and nothing else when the tag is named', async (path) => {
     const first = await world.api.get(path);
     const tag = tagOf(first);
@@ -127,6 +131,10 @@ describe('answers that a client has already', () => {
     expect(await rule('/v3/referencedata')).toMatch(shared);
     expect(await rule('/v3/system/status')).toMatch(shared);
     expect(await rule('/openapi.json')).toMatch(shared);
+    expect(await rule('/')).toMatch(shared);
+    expect(await rule('/v3/geocode?address=Berlin')).toMatch(shared);
+    expect(await rule('/v3/geocode?address=Berlin&callback=cb')).toBe('private, max-age=10');
+    expect(await rule('/v3/geocode?latitude=99&longitude=1')).toBe('no-store');
     expect(await rule('/v3/poi?maxresults=1&callback=cb')).toBe('private, max-age=10');
     expect(await rule('/v3/referencedata?callback=cb')).toBe('private, max-age=10');
     expect(await rule('/health/ready')).toBe('no-store');

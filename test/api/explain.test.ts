@@ -66,6 +66,13 @@ describe('what is made of parameters', () => {
     ['/tiles/0/0/0.mvt?output=json', 'output'],
     ['/v3/suggest?q=a&maxresults=5', 'maxresults'],
     ['/v3/suggest?q=a&bbox=1,2,3,4', 'bbox'],
+    ['/v3/referencedata?countrycode=DE', 'countrycode'],
+    ['/v3/referencedata?countryid=87&maxresults=5', 'maxresults'],
+    ['/v3/geocode?address=Berlin&distance=5', 'distance'],
+    ['/v3/geocode?address=Berlin&latitude=52', 'latitude'],
+    ['/v4/referencedata?CountryIDs=87&countryid=87', 'countryid'],
+    ['/v3/system/sync?dateModified=2020-01-01&output=json', 'output'],
+    ['/tiles.json?sample=even', 'sample'],
   ])('of %s says that the answer does not heed %s', async (path, parameter) => {
     const { headers } = await world.api.get(`${path}&explain=true`);
     const { used, ignored } = JSON.parse(String(headers['x-ocm-explain']));
@@ -74,6 +81,49 @@ describe('what is made of parameters', () => {
     const strict = await world.api.get(`${path}&strict=true`);
     expect(strict.statusCode).toBe(400);
     expect(strict.body).toContain(parameter);
+  });
+
+  test.each([
+    [
+      '/v3/referencedata?countryid=87&verbose=false&client=app',
+      ['countryid', 'verbose'],
+      ['client'],
+    ],
+    ['/v3/geocode?Address=Berlin&camelcase=true', ['address', 'camelcase'], []],
+    ['/v3/geocode?latitude=52&longitude=13', ['latitude', 'longitude'], []],
+    [
+      '/v4/referencedata?countryids=87&FilterOperatorsOnCountry=true',
+      ['countryids', 'filteroperatorsoncountry'],
+      [],
+    ],
+    ['/v3/system/sync?datemodified=2020-01-01&key=k', ['datemodified'], ['key']],
+  ])('of %s is that all of it is used', async (path, used, accepted) => {
+    const plain = await world.api.get(path);
+    const explained = await world.api.get(`${path}&explain=true&strict=true`);
+    expect(explained.statusCode).toBe(200);
+    expect(explained.body).toBe(plain.body);
+    const report = JSON.parse(String(explained.headers['x-ocm-explain']));
+    expect(report).toMatchObject({ accepted, corrected: [], ignored: [] });
+    expect(report.used.toSorted()).toEqual([...used, 'explain', 'strict'].toSorted());
+  });
+
+  test.each([
+    ['/v3/referencedata?foo=1&strict=true', '"foo" with "1": unknown'],
+    [
+      '/v3/geocode?address=Berlin&adress=x&strict=true',
+      '"adress" with "x": unknown; did you mean "address"?',
+    ],
+    ['/v3/geocode?address=Berlin&constructor=x&STRICT=true', '"constructor" with "x": unknown'],
+    ['/v4/referencedata?countryids=Germany&strict=true', '"countryids" with "Germany": expected'],
+    [
+      '/v3/system/sync?datemodified=yesterday&strict=true',
+      '"datemodified" with "yesterday": expected',
+    ],
+    ['/tiles.json?contry=DE&strict=true', '"contry" with "DE": unknown'],
+  ])('is an error of %s', async (path, message) => {
+    const reply = await world.api.get(path);
+    expect(reply.statusCode).toBe(400);
+    expect(reply.json().description).toContain(message);
   });
 
   const forms = ['verbose=false', 'compact=true', 'camelcase=true', 'includecomments=true'];

@@ -17,6 +17,7 @@ const place = {
 /** Knows one place, fails on demand. */
 const fake: GeocodeProvider = {
   service: 'Test',
+  isConstant: false,
   forward: async (address) => {
     if (address === 'busy') throw new AppError('geocoder-busy', 'Try again later');
     if (address === 'broken') throw new AppError('geocoder-failed', 'No answer');
@@ -47,6 +48,12 @@ describe('/v3/geocode', () => {
       ['Attribution', 'Nobody'],
       ['AddressInfo', null],
     ]);
+  });
+
+  test('lets nobody keep what another server may answer differently tomorrow', async () => {
+    const { headers } = await world.api.get('/v3/geocode?address=Berlin');
+    expect(headers['cache-control']).toBe('no-store');
+    expect(headers.etag).toBeUndefined();
   });
 
   test('answers a position with its address, with the members of an address of v3', async () => {

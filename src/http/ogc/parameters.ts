@@ -3,6 +3,7 @@ import { parseDate } from '../../base/parse-date.ts';
 import { parseDecimal } from '../../base/parse-number.ts';
 import { limits } from '../../domain/limits.ts';
 import { explainQuery } from '../../query/explain.ts';
+import { readingNames } from '../../query/explain-own.ts';
 import { readQuery } from '../../query/parse.ts';
 import type { PoiQuery } from '../../query/poi-query.ts';
 import type { Predicate } from '../../query/predicate.ts';
@@ -66,7 +67,6 @@ const ownParameters: readonly EndpointParameter[] = [
   formatParameter,
 ];
 const ownNames = ownParameters.map(({ name }) => name);
-const readingNames = ['explain', 'strict'];
 const filters = filterParameters.filter(
   ({ name }) => !(ownNames.includes(name) || readingNames.includes(name)),
 );

@@ -1,8 +1,10 @@
 import { mapTiles } from '../../domain/map-tile.ts';
 import { tileLayers } from '../../format/tile/tile-layers.ts';
+import { parseQuery } from '../../query/parse.ts';
 import type { Endpoint } from '../endpoint.ts';
+import { explainHeaders } from '../explain-header.ts';
 import { originHeader, originOf } from '../origin-of.ts';
-import { filterParameters } from '../poi-parameters.ts';
+import { filterParameters, unheededByCounts } from '../poi-parameters.ts';
 import type { CachedAnswer } from '../revalidate.ts';
 
 /** Degrees: west, south, east, north of what Web Mercator shows. */
@@ -40,6 +42,12 @@ export const tileJson: Endpoint = {
   ],
   errors: ['invalid-parameter'],
   handler: (deps) => (request, reply) => {
+    const registry = deps.registry();
+    if (registry !== undefined) {
+      const raw = request.query as Readonly<Record<string, unknown>>;
+      const { query: asked } = parseQuery(raw, registry.vocabulary);
+      reply.headers(explainHeaders(asked, raw, registry.vocabulary, unheededByCounts));
+    }
     const query = request.url.split('?').slice(1).join('?');
     const origin = originOf(request.headers);
     const answer: CachedAnswer = {

@@ -3,11 +3,12 @@ import { geocodingResultShape } from '../../format/v3/shape.ts';
 import type { V3Object } from '../../format/v3/v3-object.ts';
 import { writeObject } from '../../format/v3/write.ts';
 import type { Geocoded, Place } from '../../geocode/provider.ts';
-import { parseGeocodeQuery } from '../../query/geocode-query.ts';
+import { type GeocodeQuery, parseGeocodeQuery } from '../../query/geocode-query.ts';
 import { parseQuery, type Vocabulary } from '../../query/parse.ts';
 import type { Endpoint, EndpointDeps, EndpointParameter } from '../endpoint.ts';
-import { envelopeHeaders, jsonEnvelope, scriptContent } from '../jsonp.ts';
-import { poiParameters } from '../poi-parameters.ts';
+import { explainOwnHeaders } from '../explain-header.ts';
+import { bareJson, envelopeHeaders, jsonEnvelope, scriptContent } from '../jsonp.ts';
+import { poiParameters, readingParameters } from '../poi-parameters.ts';
 import { readyRegistry } from '../ready-registry.ts';
 
 const ownParameters: readonly EndpointParameter[] = [
@@ -35,6 +36,7 @@ const ownParameters: readonly EndpointParameter[] = [
 ];
 /** Parameters of the list of locations that mean the same here. */
 const sharedNames = ['verbose', 'compact', 'camelcase', 'callback'];
+const positionNames = ['latitude', 'longitude'];
 
 /** Positions of addresses and addresses of positions, always as JSON (API contract 1.8). */
 export const geocode: Endpoint = {
@@ -44,7 +46,11 @@ export const geocode: Endpoint = {
   tag: 'Search',
   summary: 'Find the position of an address, or the address of a position',
   doc: 'With `address` the position of the best match; with `latitude` and `longitude` the address there, in `AddressInfo`. `ResultsAvailable` says whether anything was found; show `Attribution` with it. Without either the answer is `null`. The built-in list of towns knows no streets: it finds the town in an address, and the town nearest to a position.',
-  parameters: [...ownParameters, ...poiParameters.filter(({ name }) => sharedNames.includes(name))],
+  parameters: [
+    ...ownParameters,
+    ...poiParameters.filter(({ name }) => sharedNames.includes(name)),
+    ...readingParameters,
+  ],
   answers: [
     {
       status: 200,
@@ -63,7 +69,15 @@ export const geocode: Endpoint = {
     const { vocabulary } = readyRegistry(deps);
     const { output } = parseQuery(raw, vocabulary).query;
     const envelope = jsonEnvelope(output.callback);
-    const result = await geocodingResult(deps, raw, vocabulary);
+    const query = parseGeocodeQuery(raw);
+    // An address wins over a position.
+    const heeded = query.kind === 'forward' ? sharedNames : [...sharedNames, ...positionNames];
+    reply.headers(explainOwnHeaders(raw, vocabulary, { address: undefined }, heeded));
+    const rule = envelope === bareJson ? 'vocabularies' : 'script';
+    const isKept =
+      deps.geocoder.isConstant && deps.revalidate(request, reply, { from: 'vocabularies', rule });
+    if (isKept) return reply;
+    const result = await geocodingResult(deps, query, vocabulary);
     const text =
       result === undefined
         ? 'null'
@@ -77,10 +91,9 @@ export const geocode: Endpoint = {
 /** The result object; `undefined` when nothing was asked. */
 async function geocodingResult(
   { geocoder }: EndpointDeps,
-  raw: Readonly<Record<string, unknown>>,
+  query: GeocodeQuery,
   vocabulary: Vocabulary,
 ): Promise<V3Object | undefined> {
-  const query = parseGeocodeQuery(raw);
   switch (query.kind) {
     case 'nothing':
       return undefined;

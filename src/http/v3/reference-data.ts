@@ -1,8 +1,9 @@
 import { schemaNamed } from '../../base/json-schema.ts';
 import { parseQuery } from '../../query/parse.ts';
 import type { Endpoint } from '../endpoint.ts';
+import { explainOwnHeaders } from '../explain-header.ts';
 import { bareJson, envelopeHeaders, jsonEnvelope, scriptContent } from '../jsonp.ts';
-import { poiParameters } from '../poi-parameters.ts';
+import { poiParameters, readingParameters } from '../poi-parameters.ts';
 import { readyRegistry } from '../ready-registry.ts';
 import { referenceDocuments } from '../reference-documents.ts';
 
@@ -17,7 +18,10 @@ export const referenceData: Endpoint = {
   tag: 'Reference data',
   summary: 'The vocabularies that locations refer to',
   doc: 'All lists that ids in a location stand for, and templates of a location and a comment. `countryid` leaves only the connection types that are found in these countries.',
-  parameters: poiParameters.filter(({ name }) => parameterNames.includes(name)),
+  parameters: [
+    ...poiParameters.filter(({ name }) => parameterNames.includes(name)),
+    ...readingParameters,
+  ],
   answers: [
     {
       status: 200,
@@ -30,8 +34,10 @@ export const referenceData: Endpoint = {
     const documentOf = referenceDocuments();
     return (request, reply) => {
       const registry = readyRegistry(deps);
-      const { query } = parseQuery(withoutCountryCode(request.query), registry.vocabulary);
+      const raw = request.query as Readonly<Record<string, unknown>>;
+      const { query } = parseQuery(withoutCountryCode(raw), registry.vocabulary);
       const envelope = jsonEnvelope(query.output.callback);
+      reply.headers(explainOwnHeaders(raw, registry.vocabulary, {}, parameterNames));
       const countries = query.where.find(
         (predicate) => predicate.op === 'anyOf' && predicate.facet === 'countryId',
       );
@@ -51,7 +57,9 @@ export const referenceData: Endpoint = {
   },
 };
 
-function withoutCountryCode(query: unknown): Readonly<Record<string, unknown>> {
-  const entries = Object.entries(query as Readonly<Record<string, unknown>>);
+function withoutCountryCode(
+  raw: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const entries = Object.entries(raw);
   return Object.fromEntries(entries.filter(([name]) => name.toLowerCase() !== 'countrycode'));
 }

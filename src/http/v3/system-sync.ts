@@ -6,6 +6,8 @@ import type { PoiQuery } from '../../query/poi-query.ts';
 import { textNamed } from '../../query/raw-text.ts';
 import { BufferPool, pooledBytes } from '../buffer-pool.ts';
 import type { Endpoint, EndpointDeps } from '../endpoint.ts';
+import { explainOwnHeaders } from '../explain-header.ts';
+import { readingParameters } from '../poi-parameters.ts';
 import { readyRegistry } from '../ready-registry.ts';
 import { referenceDocuments } from '../reference-documents.ts';
 import { systemInfo, systemInfoSchema } from './system.ts';
@@ -32,6 +34,7 @@ export const systemSync: Endpoint = {
       schema: date.schema,
       example: '2016-09-15',
     },
+    ...readingParameters,
   ],
   answers: [
     {
@@ -52,14 +55,16 @@ export const systemSync: Endpoint = {
       },
     },
   ],
-  errors: [],
+  errors: ['invalid-parameter'],
   handler: (deps) => {
     const documentOf = referenceDocuments();
     const pool = new BufferPool();
     return (request, reply) => {
       const registry = readyRegistry(deps);
       const now = deps.clock.now();
-      const asked = date.read(textNamed(request.query as Raw, 'datemodified') ?? '');
+      const raw = request.query as Raw;
+      reply.headers(explainOwnHeaders(raw, registry.vocabulary, { datemodified: date }));
+      const asked = date.read(textNamed(raw, 'datemodified') ?? '');
       // A whole day, so that the answer does not change with every moment.
       const since = asked ?? Math.floor(monthsBefore(now, 1) / dayMs) * dayMs;
       const { document, variant } = documentOf(registry);

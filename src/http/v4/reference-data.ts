@@ -3,9 +3,12 @@ import { bool, intList } from '../../query/codec.ts';
 import { textNamed } from '../../query/raw-text.ts';
 import type { Registry } from '../../registry/registry.ts';
 import type { Endpoint } from '../endpoint.ts';
+import { explainOwnHeaders } from '../explain-header.ts';
+import { readingParameters } from '../poi-parameters.ts';
 import { readyRegistry } from '../ready-registry.ts';
 import { referenceDocuments } from '../reference-documents.ts';
 
+const ownParameters = { countryids: intList, filteroperatorsoncountry: bool };
 const style = { verbose: true, compact: true, camelCase: true } as const;
 
 /** The vocabularies of version 4 (API contract 1.9): camel case, one line, nulls printed. */
@@ -31,6 +34,7 @@ export const v4ReferenceData: Endpoint = {
       schema: { type: 'boolean' },
       example: 'true',
     },
+    ...readingParameters,
   ],
   answers: [
     {
@@ -39,7 +43,7 @@ export const v4ReferenceData: Endpoint = {
       content: { 'application/json': { schema: { type: 'object' } } },
     },
   ],
-  errors: [],
+  errors: ['invalid-parameter'],
   handler: (deps) => {
     const documentOf = referenceDocuments();
     return (request, reply) => {
@@ -47,6 +51,7 @@ export const v4ReferenceData: Endpoint = {
       const { document, variant } = documentOf(registry);
       const raw = request.query as Readonly<Record<string, unknown>>;
       const countryIds = intList.read(textNamed(raw, 'countryids') ?? '');
+      reply.headers(explainOwnHeaders(raw, registry.vocabulary, ownParameters));
       const from = countryIds === undefined ? 'vocabularies' : 'locations';
       if (deps.revalidate(request, reply, { from, variant, rule: 'vocabularies' })) return reply;
       const trimsOperators = bool.read(textNamed(raw, 'filteroperatorsoncountry') ?? '') === true;
