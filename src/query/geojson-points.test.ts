@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { limits } from '../domain/limits.ts';
 import { preparePolygon } from '../geo/polygon.ts';
@@ -38,6 +39,23 @@ describe('geoJsonPoints', () => {
       ],
     };
     expect(geoJsonPoints('polygon', open)).toBe('(54,9),(54,10),(55,9),(54,9)');
+  });
+
+  it('takes exactly those polygons whose rings can hold something', () => {
+    const coordinate = fc.integer({ min: -2, max: 2 });
+    const ring = fc.array(fc.tuple(coordinate, coordinate), { maxLength: 6 });
+    fc.assert(
+      fc.property(fc.array(ring, { minLength: 1, maxLength: 3 }), fc.boolean(), (open, closes) => {
+        const rings = open.map((line) => (closes ? [...line, ...line.slice(0, 1)] : line));
+        const polygon = { type: 'Polygon', coordinates: rings };
+        const isRight = rings.every((line) => new Set(line.map(String)).size >= 3);
+        if (isRight)
+          expect(preparePolygon(readPoints(geoJsonPoints('polygon', polygon)))).toBeDefined();
+        else
+          expect(() => geoJsonPoints('polygon', polygon)).toThrow(/^Cannot use the polygon: ring/);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('leaves the holes of a polygon out', () => {
@@ -96,6 +114,25 @@ describe('geoJsonPoints', () => {
     ['polygon', { type: 'Polygon', coordinates: [] }, 'it has no positions'],
     ['polygon', { type: 'Polygon', coordinates: [[9, 54]] }, 'position 1 is 9'],
     ['polygon', { type: 'Polygon', coordinates: 5 }, 'its coordinates must be arrays'],
+    ['polygon', { type: 'Polygon', coordinates: [[]] }, 'ring 1 has 0 positions'],
+    [
+      'polygon',
+      {
+        type: 'Polygon',
+        coordinates: [
+          [
+            [9, 54],
+            [10, 54],
+          ],
+        ],
+      },
+      'ring 1 has 2 positions, fewer than three of them different, expected four or more with the first again at the end (RFC 7946, 3.1.6)',
+    ],
+    [
+      'polygon',
+      { type: 'Polygon', coordinates: [square(0, 0, 9), square(2, 2, 0)] },
+      'ring 2 has 5 positions, fewer than three of them different',
+    ],
     [
       'polyline',
       { type: 'LineString', coordinates: Array(limits.maxShapePoints + 2).fill([1, 2]) },

@@ -6,7 +6,8 @@ type Members = Readonly<Record<string, unknown>>;
 /**
  * The positions of a GeoJSON geometry (RFC 7946) as the text that the parameter `name` takes: `(lat,lng),(lat,lng)`. A
  * line takes a `LineString`, a ring a `Polygon`. The holes of a polygon are joined to its outer ring by lines there and
- * back, which the even-odd rule does not see. Throws `invalid-parameter` with what was found and what is allowed;
+ * back, which the even-odd rule does not see. A ring must have three different positions or more; one that is not closed
+ * is closed. Throws `invalid-parameter` with what was found and what is allowed;
  * among it wrappers (`Feature`) and collections of geometries, of which it is not clear what they mean here, and more
  * positions than `limits.maxShapePoints`.
  */
@@ -42,6 +43,7 @@ function arrayOf(name: string, value: unknown): readonly unknown[] {
 class PositionTexts {
   readonly #name: string;
   readonly #texts: string[] = [];
+  #rings = 0;
 
   constructor(name: string) {
     this.#name = name;
@@ -58,7 +60,14 @@ class PositionTexts {
       this.#texts.push(this.#textOf(position));
     }
     const own = this.#texts[first];
-    if (!isRing || own === undefined) return;
+    if (!isRing) return;
+    this.#rings++;
+    if (own === undefined || !hasThreeDifferent(this.#texts, first)) {
+      throw refusal(
+        this.#name,
+        `ring ${this.#rings} has ${this.#texts.length - first} positions, fewer than three of them different, expected four or more with the first again at the end (RFC 7946, 3.1.6)`,
+      );
+    }
     if (this.#texts.at(-1) !== own) this.#texts.push(own);
     if (start !== undefined) this.#texts.push(start);
   }
@@ -76,6 +85,13 @@ class PositionTexts {
     if (this.#texts.length > 0) return this.#texts.join(',');
     throw refusal(this.#name, 'it has no positions');
   }
+}
+
+/** Without reading a ring of thousands to its end. */
+function hasThreeDifferent(texts: readonly string[], from: number): boolean {
+  const different = new Set<string>();
+  for (let i = from; i < texts.length && different.size < 3; i++) different.add(texts[i] ?? '');
+  return different.size === 3;
 }
 
 function isWithin(value: unknown, max: number): boolean {

@@ -98,6 +98,11 @@ describe('POST /v3/poi/search', () => {
       'position 1',
     ],
     [`{"id":${'['.repeat(50_000)}${']'.repeat(50_000)},"output":"nosuch"}`, 400, 'not supported'],
+    [
+      '{"polygon":{"type":"Polygon","coordinates":[[[9,54],[10,54]]]}}',
+      400,
+      'ring 1 has 2 positions',
+    ],
     ['{"output":"nosuch"}', 400, 'not supported'],
     ['{"callback":"a-b"}', 400, 'callback'],
     ['{"latitude":5,"strict":true}', 400, 'no effect without'],

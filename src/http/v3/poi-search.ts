@@ -12,11 +12,13 @@ const position: JsonSchema = {
   description: 'Longitude and latitude in decimal degrees.',
 };
 const line: JsonSchema = { type: 'array', items: position };
+/** Four or more positions, the first again at the end (RFC 7946, 3.1.6). */
+const ring: JsonSchema = { ...line, minItems: 4 };
 
 /** GeoJSON that may stand for the text of a parameter. */
 const geometries: Readonly<Record<string, JsonSchema>> = {
   polyline: geometry('LineString', line),
-  polygon: geometry('Polygon', { type: 'array', items: line }),
+  polygon: geometry('Polygon', { type: 'array', items: ring }),
 };
 
 function geometry(type: string, coordinates: JsonSchema): JsonSchema {
