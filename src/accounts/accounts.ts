@@ -31,7 +31,7 @@ export interface AccountsOptions extends Pick<Accounts, 'passwords' | 'publicUrl
 
 const nowhereElse: SocialSignIn = {
   providers: [],
-  ask: async () => undefined,
+  ask: async () => Response.error(),
   returnUrl: '',
 };
 

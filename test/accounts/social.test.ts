@@ -17,39 +17,50 @@ class FakeService {
   };
   emails: unknown = [];
   challenge = '';
+  /** In place of the right answer. */
+  token: (() => Response) | undefined;
   readonly social: SocialSignIn = {
     providers: [
       { provider: socialProviders.google, clientId: 'id', clientSecret: 'secret' },
       { provider: socialProviders.github, clientId: 'id', clientSecret: 'secret' },
     ],
     returnUrl: 'https://app.example/in',
-    ask: async (url, asked) => {
-      if ('form' in asked) return this.#token(asked.form);
-      expect(asked.accessToken).toBe('access');
-      return url.endsWith('/emails') ? this.emails : this.user;
+    ask: async (url, { headers, form }) => {
+      if (form !== undefined) return this.#token(form);
+      expect(headers['authorization']).toBe('Bearer access');
+      return Response.json(url.endsWith('/emails') ? this.emails : this.user);
     },
   };
 
-  #token(form: Readonly<Record<string, string>>) {
+  #token(form: URLSearchParams): Response {
+    if (this.token !== undefined) return this.token();
     const proof = createHash('sha256')
-      .update(form['code_verifier'] ?? '')
+      .update(form.get('code_verifier') ?? '')
       .digest('base64url');
-    const isRight = proof === this.challenge && form['client_secret'] === 'secret';
-    return isRight ? { access_token: 'access' } : { error: 'invalid_grant' };
+    const isRight = proof === this.challenge && form.get('client_secret') === 'secret';
+    return isRight
+      ? Response.json({ access_token: 'access', token_type: 'Bearer' })
+      : Response.json({ error: 'invalid_grant' }, { status: 400 });
   }
 }
 
 const cookieOf = (header: unknown) => /^[^;]*/.exec(String(header))?.[0] ?? '';
 
 /** Goes to a service and comes back with its code; gives the answer. */
-async function visit(api: RunningApi, service: FakeService, name = 'google', cookie?: string) {
+async function visit(
+  api: RunningApi,
+  service: FakeService,
+  name = 'google',
+  cookie?: string,
+  more = '&code=abc',
+) {
   const start = await api.get(`/v4/profile/social/${name}`);
   expect(start.statusCode).toBe(302);
   const to = new URL(String(start.headers.location));
   service.challenge = to.searchParams.get('code_challenge') ?? '';
   const state = to.searchParams.get('state') ?? '';
   const own = cookieOf(start.headers['set-cookie']);
-  return api.get(`/v4/profile/social/${name}/callback?code=abc&state=${state}`, {
+  return api.get(`/v4/profile/social/${name}/callback?state=${state}${more}`, {
     cookie: `other=1; ${cookie ?? own}`,
   });
 }
@@ -137,6 +148,35 @@ describe.each(engines)('signing in by another service on %s', (engine) => {
     clock.at += 60_000;
     expect((await collect(api, late)).statusCode).toBe(400);
     expect((await api.get('/v4/profile/social/facebook')).statusCode).toBe(404);
+  });
+
+  it('refuses what a service says otherwise than it must', async () => {
+    await using scene = await open(engine);
+    const { api, service } = scene;
+    const refused = async (more?: string) => {
+      const reply = await visit(api, service, 'google', undefined, more);
+      expect(reply.statusCode, reply.body).toBe(403);
+      return reply.json().description;
+    };
+    expect(await refused('&error=access_denied')).toContain('did not sign you in');
+    await refused('');
+    await refused('&code=abc&code=def');
+    await refused('&code=abc&iss=https://evil.example');
+    const answers = [
+      () => Response.json({ error: 'invalid_grant' }),
+      () => Response.json({ access_token: 7, token_type: 'bearer' }),
+      () => Response.json({ access_token: 'access', token_type: 'mac' }),
+      () => new Response('access_token=access', { headers: { 'content-type': 'text/plain' } }),
+      () => new Response(null, { status: 500 }),
+    ];
+    for (const token of answers) {
+      service.token = token;
+      await refused();
+    }
+    service.token = undefined;
+    const issuer = '&code=abc&iss=https://accounts.google.com';
+    const right = await visit(api, service, 'google', undefined, issuer);
+    expect((await collect(api, right)).statusCode).toBe(200);
   });
 
   it('lets the owner of an address take over an account whose address nobody had confirmed', async () => {

@@ -4,24 +4,22 @@ import type { AskProvider } from './provider.ts';
 
 /**
  * Asks a service of the list in provider.ts: its addresses are ours, none comes from a user. Follows no redirect, and
- * reads so much only.
+ * reads so much only, in so much time.
  */
-export const askProvider: AskProvider = async (url, asked) => {
-  const init =
-    'form' in asked
-      ? { method: 'POST', body: new URLSearchParams(asked.form) }
-      : { headers: { authorization: `Bearer ${asked.accessToken}` } };
+export const askProvider: AskProvider = async (url, { method, headers, form }) => {
   try {
     const reply = await fetch(url, {
-      ...init,
-      headers: { ...init.headers, accept: 'application/json', 'user-agent': 'open-charge-map' },
+      method,
+      headers: { ...headers, accept: 'application/json', 'user-agent': 'open-charge-map' },
+      body: form ?? null,
       redirect: 'error',
       signal: AbortSignal.timeout(limits.maxProviderMs),
     });
     const text = await reply.text();
-    if (!reply.ok) throw new Error(`it answered ${reply.status}`);
     if (text.length > limits.maxProviderAnswerLength) throw new Error('its answer is too long');
-    return JSON.parse(text) as unknown;
+    const { status } = reply;
+    const type = reply.headers.get('content-type') ?? '';
+    return new Response(text === '' ? null : text, { status, headers: { 'content-type': type } });
   } catch (error) {
     throw new AppError(
       'social-sign-in-failed',

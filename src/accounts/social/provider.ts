@@ -1,3 +1,5 @@
+import type { AuthorizationServer } from 'oauth4webapi';
+
 /** Somebody as another service knows them. */
 export interface SocialIdentity {
   /** Theirs for ever at that service; an address may change hands. */
@@ -8,22 +10,30 @@ export interface SocialIdentity {
   readonly name: string;
 }
 
-/** Sends a form or asks with an access token, and gives the JSON of the answer. Throws `social-sign-in-failed`. */
+/** Sends a request to a service and gives its answer, read whole. Throws `social-sign-in-failed`. */
 export type AskProvider = (
   url: string,
-  asked: { readonly form: Readonly<Record<string, string>> } | { readonly accessToken: string },
-) => Promise<unknown>;
+  request: {
+    readonly method: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly form?: URLSearchParams | undefined;
+  },
+) => Promise<Response>;
+
+/** Reads JSON from an address of a service with the access token of somebody. Throws `social-sign-in-failed`. */
+type ReadAsUser = (url: string) => Promise<unknown>;
 
 /** A service that signs people in for us, by the authorization code flow of OAuth 2 with PKCE. */
 export interface SocialProvider {
   /** In addresses and in the database; never changed. */
   readonly name: string;
   readonly title: string;
-  readonly authorizeUrl: string;
-  readonly tokenUrl: string;
+  /** As its own metadata document names it and its addresses (RFC 8414). */
+  readonly server: AuthorizationServer &
+    Required<Pick<AuthorizationServer, 'authorization_endpoint' | 'token_endpoint'>>;
   readonly scope: string;
-  /** Who has the access token; `undefined` when the service does not say it in full. */
-  readonly identify: (ask: AskProvider, accessToken: string) => Promise<SocialIdentity | undefined>;
+  /** Who it is; `undefined` when the service does not say it in full. */
+  readonly identify: (read: ReadAsUser) => Promise<SocialIdentity | undefined>;
 }
 
 /** A service with what it knows this one by. */
@@ -45,26 +55,30 @@ export const socialProviders = {
   google: {
     name: 'google',
     title: 'Google',
-    authorizeUrl: 'https://accounts.google.com/o/oauth2/v2/auth',
-    tokenUrl: 'https://oauth2.googleapis.com/token',
+    server: {
+      issuer: 'https://accounts.google.com',
+      authorization_endpoint: 'https://accounts.google.com/o/oauth2/v2/auth',
+      token_endpoint: 'https://oauth2.googleapis.com/token',
+    },
     scope: 'openid email profile',
     // Asked over TLS with a token that this server just got: there is no signature to check.
-    identify: async (ask, accessToken) => {
-      const user = membersOf(
-        await ask('https://openidconnect.googleapis.com/v1/userinfo', { accessToken }),
-      );
+    identify: async (read) => {
+      const user = membersOf(await read('https://openidconnect.googleapis.com/v1/userinfo'));
       return identity(user['sub'], user['email'], user['email_verified'] === true, user['name']);
     },
   },
   github: {
     name: 'github',
     title: 'GitHub',
-    authorizeUrl: 'https://github.com/login/oauth/authorize',
-    tokenUrl: 'https://github.com/login/oauth/access_token',
+    server: {
+      issuer: 'https://github.com/login/oauth',
+      authorization_endpoint: 'https://github.com/login/oauth/authorize',
+      token_endpoint: 'https://github.com/login/oauth/access_token',
+    },
     scope: 'read:user user:email',
-    identify: async (ask, accessToken) => {
-      const user = membersOf(await ask('https://api.github.com/user', { accessToken }));
-      const emails = await ask('https://api.github.com/user/emails', { accessToken });
+    identify: async (read) => {
+      const user = membersOf(await read('https://api.github.com/user'));
+      const emails = await read('https://api.github.com/user/emails');
       const primary = (Array.isArray(emails) ? emails : [])
         .map(membersOf)
         .find((email) => email['primary'] === true);
@@ -94,6 +108,6 @@ function identity(
   };
 }
 
-export function membersOf(value: unknown): Readonly<Record<string, unknown>> {
+function membersOf(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? { ...value } : {};
 }

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { EpochMs } from '../../base/clock.ts';
 import { AppError } from '../../base/errors.ts';
 import { limits } from '../../domain/limits.ts';
@@ -24,12 +24,8 @@ import { issueToken } from '../one-time-token.ts';
 import { addAccount } from '../register.ts';
 import { hashToken } from '../secret-token.ts';
 import { type SignedIn, startSession } from '../sign-in.ts';
-import {
-  type ConfiguredProvider,
-  membersOf,
-  type SocialIdentity,
-  type SocialSignIn,
-} from './provider.ts';
+import { authorizationUrl, identityOf, newVerifier } from './code-flow.ts';
+import type { ConfiguredProvider, SocialIdentity, SocialSignIn } from './provider.ts';
 
 /** What a way to another service and back must keep in mind. */
 interface Way {
@@ -54,27 +50,16 @@ export async function startSocialSignIn(
   name: string,
   now: EpochMs,
 ): Promise<{ readonly url: string; readonly cookie: string }> {
-  const { provider, clientId } = providerNamed(social, name);
-  const verifier = randomBytes(32).toString('base64url');
+  const configured = providerNamed(social, name);
+  const verifier = newVerifier();
   const cookie = randomBytes(32).toString('base64url');
   const way: Way = { provider: name, verifier, binding: hashToken(cookie) };
   const detail = JSON.stringify(way);
   const state = await database.transaction((tx) =>
     issueToken(tx, { purpose: 'social-sign-in', accountId: undefined, detail }, now),
   );
-  const url = new URL(provider.authorizeUrl);
-  const challenge = createHash('sha256').update(verifier).digest('base64url');
-  for (const [key, value] of Object.entries({
-    response_type: 'code',
-    client_id: clientId,
-    redirect_uri: callbackUrl(publicUrl, name),
-    scope: provider.scope,
-    state,
-    code_challenge: challenge,
-    code_challenge_method: 'S256',
-  }))
-    url.searchParams.set(key, value);
-  return { url: url.href, cookie };
+  const redirectUri = callbackUrl(publicUrl, name);
+  return { url: await authorizationUrl(configured, { redirectUri, verifier, state }), cookie };
 }
 
 function callbackUrl(publicUrl: string, name: string): string {
@@ -89,37 +74,28 @@ export async function finishSocialSignIn(
   accounts: Accounts,
   back: {
     readonly name: string;
-    readonly code: string;
-    readonly state: string;
+    /** What the service put into the address. */
+    readonly parameters: URLSearchParams;
     readonly cookie: string;
   },
   origin: Origin,
   now: EpochMs,
 ): Promise<string> {
   const { database, social, publicUrl } = accounts;
-  const { provider, clientId, clientSecret } = providerNamed(social, back.name);
-  const way = await database.transaction((tx) => takeWay(tx, back.state, now));
+  const configured = providerNamed(social, back.name);
+  const state = back.parameters.get('state') ?? '';
+  const way = await database.transaction((tx) => takeWay(tx, state, now));
   if (way?.provider !== back.name || !isSame(way.binding, hashToken(back.cookie)))
     throw failed('this is not the browser that began it, or it took too long');
-  const answer = await social.ask(provider.tokenUrl, {
-    form: {
-      grant_type: 'authorization_code',
-      code: back.code,
-      client_id: clientId,
-      client_secret: clientSecret,
-      redirect_uri: callbackUrl(publicUrl, back.name),
-      code_verifier: way.verifier,
-    },
-  });
-  const accessToken = membersOf(answer)['access_token'];
-  if (typeof accessToken !== 'string') throw failed(`${provider.title} gave no token`);
-  const identity = await provider.identify(social.ask, accessToken);
+  const redirectUri = callbackUrl(publicUrl, back.name);
+  const visit = { redirectUri, verifier: way.verifier, state };
+  const identity = await identityOf(configured, social.ask, visit, back.parameters);
   if (
     identity === undefined ||
     !identity.isEmailVerified ||
     emailFaults(identity.emailAddress).length > 0
   )
-    throw failed(`${provider.title} knows no confirmed e-mail address of you`);
+    throw failed(`${configured.provider.title} knows no confirmed e-mail address of you`);
   return database.transaction(async (tx) => {
     const account = await accountFor(tx, back.name, identity, origin, now);
     return issueToken(tx, { purpose: 'collect-sign-in', accountId: account.id, detail: '' }, now);

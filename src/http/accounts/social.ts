@@ -4,8 +4,6 @@ import {
   finishSocialSignIn,
   startSocialSignIn,
 } from '../../accounts/social/social-sign-in.ts';
-import { AppError } from '../../base/errors.ts';
-import { textNamed } from '../../query/raw-text.ts';
 import { cacheRules } from '../cache-rule.ts';
 import type { Endpoint, EndpointParameter } from '../endpoint.ts';
 import { jsonMembers, textMember } from '../json-members.ts';
@@ -116,15 +114,11 @@ export const socialCallback: Endpoint = {
   errors: ['not-found', 'social-sign-in-failed', 'writes-disabled'],
   handler: (deps) => async (request, reply) => {
     refuseWithoutAccounts(deps);
-    const raw = request.query as Readonly<Record<string, unknown>>;
     const back = {
       name: providerOf(request),
-      code: textNamed(raw, 'code') ?? '',
-      state: textNamed(raw, 'state') ?? '',
+      parameters: new URLSearchParams(request.url.split('?')[1]),
       cookie: cookieOf(request),
     };
-    if (back.code === '')
-      throw new AppError('social-sign-in-failed', 'The service did not sign you in');
     const origin = originOf(request, deps);
     const code = await finishSocialSignIn(deps.accounts, back, origin, deps.clock.now());
     return reply
