@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { formats } from '../src/format/index.ts';
 import { type LoadResult, load } from './load.ts';
 import { median } from './median.ts';
@@ -51,10 +52,18 @@ export interface BenchServer {
 export async function startServer(dataDirectory: string): Promise<BenchServer> {
   const startedAt = performance.now();
   const server = fork(new URL('./server.ts', import.meta.url), {
+    execArgv: serveFlags(),
     env: { ...process.env, OCM_DATA_DIR: dataDirectory, DATABASE_URL: '' },
   });
   const [message] = (await once(server, 'message')) as [{ port: number }];
   return { process: server, port: message.port, readyMs: performance.now() - startedAt };
+}
+
+/** The flags of Node that `npm start` gives. */
+function serveFlags(): string[] {
+  const file = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+  const { scripts } = JSON.parse(file) as { readonly scripts: { readonly start: string } };
+  return scripts.start.split(' ').filter((word) => word.startsWith('--'));
 }
 
 export async function stopServer({ process: server }: BenchServer): Promise<void> {
