@@ -12,6 +12,7 @@ import { PasswordHasher } from '../../src/accounts/password-hasher.ts';
 import { systemClock } from '../../src/base/clock.ts';
 import { silentLog } from '../../src/base/log.ts';
 import { keyHash } from '../../src/domain/api-key.ts';
+import type { AuditAction } from '../../src/domain/audit.ts';
 import { DiskBlobs } from '../../src/media/disk-blobs.ts';
 import { photoFilesJob } from '../../src/registry/contributions/remove-photo-files.ts';
 import { importLocations } from '../../src/registry/import-locations.ts';
@@ -23,6 +24,8 @@ import { expectIndexEqualsStore } from '../support/expect-index-equals-store.ts'
 import { startCommand } from '../support/run-command.ts';
 import { sampleRecord } from '../support/sample-record.ts';
 import { emptyDirectory, emptyPlace } from '../support/store.ts';
+import { type ApplicationLife, type Call, expectWholeLives, liveOnce } from './application-life.ts';
+import { auditLog } from './audit-log.ts';
 
 /** With PostgreSQL only the client dies: a few rounds show that the server forgets nothing of it. */
 const rounds: readonly (readonly [Engine, number])[] = [
@@ -33,10 +36,17 @@ const locations = 60;
 const cheapHashCost = { logN: 8, r: 8, p: 1 };
 const day = 86_400_000;
 
-/** What the server said was done, by kind: the texts by which it is found again. */
+/** What the server said was done: by what it is found again, and which line of the audit log must tell of it. */
+interface Known {
+  readonly text: string;
+  readonly action: AuditAction;
+  /** Stands in the object or the `after` of that line. */
+  readonly told: string;
+}
+
 type Acknowledged = Record<
-  'comment' | 'photo' | 'location' | 'edit' | 'decision' | 'key',
-  string[]
+  'comment' | 'photo' | 'location' | 'edit' | 'proposal' | 'decision' | 'key',
+  Known[]
 >;
 
 interface Writing {
@@ -45,6 +55,7 @@ interface Writing {
   readonly photo: string;
   readonly application: string;
   readonly done: Acknowledged;
+  readonly lives: ApplicationLife[];
 }
 
 const post = (
@@ -78,53 +89,64 @@ function submission(title: string) {
   };
 }
 
+/** The line of a submission names its number. */
+function submitted(reply: Response, text: string, action: AuditAction): Known | undefined {
+  const told = `"submission":${reply.headers.get('x-submission-id')}`;
+  return reply.ok ? { text, action, told } : undefined;
+}
+
 /** Each does one write of its kind and says by what it is known when the server has acknowledged it. */
-const writers: Readonly<Record<keyof Acknowledged, (to: Writing) => Promise<string | undefined>>> =
-  {
-    comment: async (to) => {
-      const text = `comment ${unique()}`;
-      const reply = await post(to, '/v3/comment', { ChargePointID: anyLocation(), Comment: text });
-      return reply.ok ? text : undefined;
-    },
-    photo: async (to) => {
-      const text = `photo ${unique()}`;
-      const picture = { ChargePointID: anyLocation(), Comment: text, ImageDataBase64: to.photo };
-      const reply = await post(to, '/v3/mediaitem', picture);
-      return reply.ok ? text : undefined;
-    },
-    location: async (to) => {
-      const title = `place ${unique()}`;
-      const reply = await post(to, '/v3/poi', submission(title));
-      return reply.ok ? title : undefined;
-    },
-    edit: async (to) => {
-      const title = `edit ${unique()}`;
-      const id = anyLocation();
-      const uuid = sampleRecord(id).location.uuid;
-      const reply = await post(to, '/v3/poi', { ...submission(title), ID: id, UUID: uuid });
-      return reply.ok ? title : undefined;
-    },
-    decision: async (to) => {
-      const made = await post(to, '/v3/poi', submission(`waits ${unique()}`), {
-        authorization: to.headers['x-contributor'] ?? '',
-      });
-      const id = made.headers.get('x-submission-id');
-      if (!made.ok || id === null) return undefined;
-      const reply = await post(to, `/v4/submissions/${id}/decision`, { decision: 'approve' });
-      return reply.ok ? id : undefined;
-    },
-    key: async (to) => {
-      const reply = await post(to, `/v4/applications/${to.application}/keys`, { scope: 'read' });
-      if (!reply.ok) return undefined;
-      const { key, secret } = (await reply.json()) as { key: { id: number }; secret: string };
-      // There may be few at a time.
-      await fetch(`${to.url}/v4/applications/${to.application}/keys/${key.id}`, {
-        method: 'DELETE',
-        headers: to.headers,
-      });
-      return secret;
-    },
-  };
+const writers: Readonly<Record<keyof Acknowledged, (to: Writing) => Promise<Known | undefined>>> = {
+  comment: async (to) => {
+    const text = `comment ${unique()}`;
+    const reply = await post(to, '/v3/comment', { ChargePointID: anyLocation(), Comment: text });
+    return reply.ok ? { text, action: 'comment.create', told: text } : undefined;
+  },
+  photo: async (to) => {
+    const text = `photo ${unique()}`;
+    const picture = { ChargePointID: anyLocation(), Comment: text, ImageDataBase64: to.photo };
+    const reply = await post(to, '/v3/mediaitem', picture);
+    return reply.ok ? { text, action: 'photo.create', told: text } : undefined;
+  },
+  location: async (to) => {
+    const title = `place ${unique()}`;
+    return submitted(await post(to, '/v3/poi', submission(title)), title, 'location.create');
+  },
+  edit: async (to) => {
+    const title = `edit ${unique()}`;
+    return submitted(await post(to, '/v3/poi', editOf(title)), title, 'location.change');
+  },
+  proposal: async (to) => {
+    const title = `proposal ${unique()}`;
+    const reply = await post(to, '/v3/poi', editOf(title), asContributor(to));
+    return submitted(reply, title, 'submission.create');
+  },
+  decision: async (to) => {
+    const made = await post(to, '/v3/poi', submission(`waits ${unique()}`), asContributor(to));
+    const id = made.headers.get('x-submission-id');
+    if (!made.ok || id === null) return undefined;
+    const reply = await post(to, `/v4/submissions/${id}/decision`, { decision: 'approve' });
+    return reply.ok ? { text: id, action: 'submission.approve', told: id } : undefined;
+  },
+  key: async (to) => {
+    const reply = await post(to, `/v4/applications/${to.application}/keys`, { scope: 'read' });
+    if (!reply.ok) return undefined;
+    const { key, secret } = (await reply.json()) as { key: { id: number }; secret: string };
+    // There may be few at a time.
+    await fetch(`${to.url}/v4/applications/${to.application}/keys/${key.id}`, {
+      method: 'DELETE',
+      headers: to.headers,
+    });
+    return { text: secret, action: 'application.add-key', told: `"key":${key.id}` };
+  },
+};
+
+function editOf(title: string) {
+  const id = anyLocation();
+  return { ...submission(title), ID: id, UUID: sampleRecord(id).location.uuid };
+}
+
+const asContributor = ({ headers }: Writing) => ({ authorization: headers['x-contributor'] ?? '' });
 
 async function writeUntilGone(kind: keyof Acknowledged, to: Writing): Promise<void> {
   for (;;) {
@@ -138,33 +160,52 @@ async function writeUntilGone(kind: keyof Acknowledged, to: Writing): Promise<vo
   }
 }
 
-async function texts(db: Database, query: string): Promise<ReadonlySet<string>> {
+/** Applications of the contributor, one after the other. */
+async function liveUntilGone(to: Writing): Promise<void> {
+  const call: Call = async (method, path, body) => {
+    const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+    const headers = { ...to.headers, ...asContributor(to) };
+    const reply = await fetch(to.url + path, { method, headers, ...sent });
+    return reply.ok ? reply : undefined;
+  };
+  try {
+    while (await liveOnce(call, to.lives));
+  } catch {
+    return;
+  }
+  throw new Error('a step of an application was refused');
+}
+
+async function texts(db: Database, query: string): Promise<readonly string[]> {
   const { rows } = await sql.raw<{ readonly text: string | null }>(query).execute(db.kysely);
-  return new Set(rows.map(({ text }) => text ?? ''));
+  return rows.map(({ text }) => text ?? '');
 }
 
 /** What is missing of what was acknowledged. */
-async function missing(db: Database, done: Acknowledged): Promise<readonly string[]> {
-  const documents = async (table: string) =>
-    [...(await texts(db, `select doc as text from ${table}`))].join('\n');
-  const audit = [...(await texts(db, 'select after as text from audit_entry'))].join('\n');
-  const comments = await documents('comment');
-  const photos = await documents('media_item');
-  const places = await documents('location');
-  const revisions = await documents('revision');
-  const keys = await texts(db, 'select hash as text from api_key');
-  const decided = await texts(
-    db,
-    `select object_id as text from audit_entry where action = 'submission.approve'`,
+async function missing(db: Database, done: Acknowledged): Promise<readonly Known[]> {
+  const all = async (query: string) => (await texts(db, query)).join('\n');
+  const comments = await all('select doc as text from comment');
+  const photos = await all('select doc as text from media_item');
+  const places = await all('select doc as text from location');
+  const revisions = await all('select doc as text from revision');
+  const proposals = await all('select doc as text from submission');
+  const keys = new Set(await texts(db, 'select hash as text from api_key'));
+  const stored: Readonly<Record<keyof Acknowledged, (text: string) => boolean>> = {
+    comment: (text) => comments.includes(text),
+    photo: (text) => photos.includes(text),
+    location: (text) => places.includes(text) && revisions.includes(text),
+    edit: (text) => revisions.includes(text),
+    proposal: (text) => proposals.includes(text),
+    decision: () => true,
+    key: (text) => keys.has(keyHash(text)),
+  };
+  const isAudited = await auditLog(db);
+  return Object.entries(done).flatMap(([kind, known]) =>
+    known.filter(
+      ({ text, action, told }) =>
+        !(stored[kind as keyof Acknowledged](text) && isAudited(action, told)),
+    ),
   );
-  return [
-    ...done.comment.filter((text) => !comments.includes(text) || !audit.includes(text)),
-    ...done.photo.filter((text) => !photos.includes(text)),
-    ...done.location.filter((title) => !places.includes(title) || !revisions.includes(title)),
-    ...done.edit.filter((title) => !revisions.includes(title)),
-    ...done.decision.filter((id) => !decided.has(id)),
-    ...done.key.filter((secret) => !keys.has(keyHash(secret))),
-  ];
 }
 
 async function filesIn(directory: string): Promise<readonly string[]> {
@@ -176,7 +217,7 @@ async function filesIn(directory: string): Promise<readonly string[]> {
 async function writeAndKill(
   dataDirectory: string,
   target: DatabaseTarget,
-  writing: Pick<Writing, 'headers' | 'photo' | 'done'>,
+  writing: Pick<Writing, 'headers' | 'photo' | 'done' | 'lives'>,
 ): Promise<void> {
   const server = startCommand(dataDirectory, ['serve'], {
     PORT: '0',
@@ -191,7 +232,8 @@ async function writeAndKill(
   const application = await register({ ...writing, url, application: '' });
   const kinds = Object.keys(writers) as (keyof Acknowledged)[];
   const before = Object.fromEntries(kinds.map((kind) => [kind, writing.done[kind].length]));
-  const all = kinds.map((kind) => writeUntilGone(kind, { ...writing, url, application }));
+  const to = { ...writing, url, application };
+  const all = [...kinds.map((kind) => writeUntilGone(kind, to)), liveUntilGone(to)];
   // When some of each kind have come through, at any moment.
   // The first submission of a process reads the list of towns.
   const isBegun = () => kinds.every((kind) => writing.done[kind].length > (before[kind] ?? 0));
@@ -221,18 +263,27 @@ describe.each(rounds)(
         photo: [],
         location: [],
         edit: [],
+        proposal: [],
         decision: [],
         key: [],
       };
+      const lives: ApplicationLife[] = [];
       for (let round = 0; round < times; round++) {
-        await writeAndKill(directory.path, target, { headers: people, photo, done });
+        await writeAndKill(directory.path, target, {
+          headers: people,
+          photo,
+          done,
+          lives,
+        });
         await using db = await openDatabase(target, silentLog);
         expect(await missing(db, done)).toEqual([]);
+        await expectWholeLives(db, lives);
         await expectFilesWhole(db, imageDirectory);
         await expectIndexEqualsStore(db, join(directory.path, 'read-index.snapshot'));
       }
       for (const [kind, known] of Object.entries(done))
         expect(known.length, kind).toBeGreaterThan(0);
+      expect(lives.length).toBeGreaterThan(times);
     });
   },
 );

@@ -15,7 +15,7 @@ import { signedInRequests } from './signed-in-requests.ts';
 import { SignedInWorld } from './signed-in-world.ts';
 
 const seed = Number(process.env['OCM_FUZZ_SEED'] ?? Math.trunc(Date.now() % 2 ** 31));
-const runs = Number(process.env['OCM_FUZZ_RUNS'] ?? 1500);
+const runs = Number(process.env['OCM_FUZZ_RUNS'] ?? 1000);
 /** A server of its own is slower to ask: a smaller part of the requests shows what differs. */
 const counts: readonly (readonly [Engine, number])[] = [
   ['sqlite', runs],
