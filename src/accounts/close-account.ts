@@ -1,6 +1,6 @@
 import type { EpochMs } from '../base/clock.ts';
 import { deleteSessions } from '../storage/account-sessions.ts';
-import { deleteTokens } from '../storage/account-tokens.ts';
+import { deleteTokens, tokenDetails } from '../storage/account-tokens.ts';
 import {
   deleteIdentities,
   removeGrants,
@@ -8,7 +8,7 @@ import {
   updateAccount,
 } from '../storage/accounts.ts';
 import { appendAudit } from '../storage/audit.ts';
-import { enqueueMail } from '../storage/outbox.ts';
+import { enqueueMail, removeMailTo } from '../storage/outbox.ts';
 import { deletePasskeys } from '../storage/passkeys.ts';
 import type { WriteSession } from '../storage/schema.ts';
 import type { Where } from './accounts.ts';
@@ -16,8 +16,8 @@ import { goodbyeLetter } from './letters.ts';
 import { actorOf } from './sign-in.ts';
 
 /**
- * Empties an account: what it is known by, and all by which anybody could sign in, is gone. The number stays, so that
- * nobody else gets it.
+ * Empties an account: what it is known by, all by which anybody could sign in, and letters that have not left yet are
+ * gone; one last letter says so. The number stays, so that nobody else gets it.
  */
 export async function closeAccount(
   tx: WriteSession,
@@ -26,6 +26,8 @@ export async function closeAccount(
   now: EpochMs,
 ): Promise<void> {
   const { id, emailAddress } = account;
+  const addresses = [emailAddress, ...(await tokenDetails(tx, id, 'change-email'))];
+  for (const address of addresses) await removeMailTo(tx, address);
   await deleteSessions(tx, id, 'all');
   await deleteTokens(tx, id);
   await deleteIdentities(tx, id);

@@ -1,6 +1,6 @@
 import type { EpochMs } from '../base/clock.ts';
 import { type UserId, userId } from '../domain/id.ts';
-import type { WriteSession } from './schema.ts';
+import type { Session, WriteSession } from './schema.ts';
 
 /** What a token is for: it opens nothing else. */
 export type TokenPurpose =
@@ -69,6 +69,21 @@ export async function deleteTokens(
 ): Promise<void> {
   const query = tx.kysely.deleteFrom('account_token').where('account_id', '=', accountId);
   await (purpose === undefined ? query : query.where('purpose', '=', purpose)).execute();
+}
+
+/** What tokens of one purpose that an account has not used remember. */
+export async function tokenDetails(
+  { kysely }: Session,
+  accountId: UserId,
+  purpose: TokenPurpose,
+): Promise<readonly string[]> {
+  const rows = await kysely
+    .selectFrom('account_token')
+    .select('detail')
+    .where('account_id', '=', accountId)
+    .where('purpose', '=', purpose)
+    .execute();
+  return rows.map(({ detail }) => detail);
 }
 
 /** Takes out what has ended. */

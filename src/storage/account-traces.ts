@@ -3,8 +3,11 @@ import type { Comment } from '../domain/comment.ts';
 import { type LocationId, locationId, type UserId } from '../domain/id.ts';
 import type { MediaItem } from '../domain/media.ts';
 import type { AttachmentKind } from './attachments.ts';
+import { chunks } from './chunks.ts';
 import { readDocument, writeComment, writeMediaItem } from './location-document.ts';
 import type { Session, WriteSession } from './schema.ts';
+
+const maxKeys = 1_000;
 
 /** What an account left behind, as stored rows: each object has the columns of its table. */
 export type TraceRows = readonly Readonly<Record<string, unknown>>[];
@@ -117,4 +120,30 @@ async function forgetDecider(tx: WriteSession, id: UserId): Promise<void> {
     const doc = JSON.stringify({ ...document, decision: { ...document.decision, byName: '' } });
     await tx.kysely.updateTable('submission').set({ doc }).where('id', '=', row.id).execute();
   }
+}
+
+/** Bans that an account imposed; the row names it, the audit log knows which account that is. */
+export async function bansBy(session: Session, id: UserId): Promise<TraceRows> {
+  const found: TraceRows[] = [];
+  for (const part of chunks(await banIdsBy(session, id), maxKeys))
+    found.push(
+      await session.kysely.selectFrom('ban').selectAll().where('id', 'in', part).execute(),
+    );
+  return found.flat();
+}
+
+/** The bans hold on; the log says who imposed them. */
+export async function forgetBanner(tx: WriteSession, id: UserId): Promise<void> {
+  for (const part of chunks(await banIdsBy(tx, id), maxKeys))
+    await tx.kysely.updateTable('ban').set({ created_by: '' }).where('id', 'in', part).execute();
+}
+
+async function banIdsBy({ kysely }: Session, id: UserId): Promise<readonly number[]> {
+  const rows = await kysely
+    .selectFrom('audit_entry')
+    .select('object_id')
+    .where('actor_id', '=', id)
+    .where('action', '=', 'ban.add')
+    .execute();
+  return rows.map(({ object_id }) => Number(object_id));
 }

@@ -55,6 +55,22 @@ export async function removeMail(tx: WriteSession, id: number): Promise<void> {
   await tx.kysely.deleteFrom('outbox').where('id', '=', id).execute();
 }
 
+/** Takes out the letters to an address that were not sent yet. */
+export async function removeMailTo(tx: WriteSession, address: string): Promise<void> {
+  const rows = await tx.kysely
+    .selectFrom('outbox')
+    .select(['id', 'message'])
+    .where('message', 'like', `%${JSON.stringify(address)}%`)
+    .execute();
+  // In an address "_" and "%" are letters, in the pattern they are not.
+  const ids = rows.filter(({ message }) => isTo(message, address)).map(({ id }) => id);
+  for (const id of ids) await removeMail(tx, id);
+}
+
+function isTo(message: string, address: string): boolean {
+  return (JSON.parse(message) as MailMessage).to === address;
+}
+
 /** Puts a letter off after a failure. */
 export async function postponeMail(
   tx: WriteSession,

@@ -161,6 +161,7 @@ const named = [
   'account_session.account_id',
   'account_token.account_id',
   'application.owner_id',
+  'ban.created_by',
   'comment.account_id',
   'held_comment.account_id',
   'media_item.account_id',
@@ -173,11 +174,9 @@ const named = [
 
 /** The number of an emptied account says nothing about anybody. */
 const numberOnly = [
-  'ban.created_by',
   'content_report.account_id',
   'content_report.closed_by',
   'fault_report.account_id',
-
   'not_same.account_id',
   'revision.actor_id',
 ];

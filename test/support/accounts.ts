@@ -37,14 +37,15 @@ export async function signUp(
   const { password = `secret of ${name}` } = given;
   const now = clock.now();
   // Each from a network of its own: of one, only so many may register.
-  const origin = { addressHash: name, userAgent: 'test' };
+  const addressHash = randomUUID();
+  const origin = { addressHash, userAgent: 'test' };
   const signedIn = await register(accounts, { username, emailAddress, password }, origin, now);
   if (signedIn === undefined) throw new Error(`${emailAddress} has an account`);
   const { account, token } = signedIn;
   const { id } = account;
   if (role !== undefined) {
     const grant = role === 'country-editor' ? { role, countryId } : { role };
-    await grantRole(accounts, id, grant, { by: system, addressHash: name }, now);
+    await grantRole(accounts, id, grant, { by: system, addressHash }, now);
   }
   return {
     id,

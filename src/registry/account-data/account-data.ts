@@ -1,7 +1,9 @@
 import type { LocationId, UserId } from '../../domain/id.ts';
 import {
   attachmentsOf,
+  bansBy,
   forgetAuthor,
+  forgetBanner,
   forgetEditor,
   heldCommentsOf,
   removeHeldCommentsOf,
@@ -57,6 +59,14 @@ export const accountData: readonly AccountData[] = [
     },
   },
   { name: 'reports', collect: reportsOf },
+  {
+    name: 'bans',
+    collect: bansBy,
+    forget: async (tx, id) => {
+      await forgetBanner(tx, id);
+      return [];
+    },
+  },
   {
     name: 'applications',
     collect: applicationsOf,
