@@ -6,7 +6,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport, type SendMailOptions } from 'nodemailer';
 import type { MailMessage } from '../domain/mail.ts';
-import { makeDirectory } from '../storage/make-directory.ts';
+import { makeDirectory, privateMode } from '../storage/make-directory.ts';
 
 /** Whether a letter arrived; `refused` is for ever: another try would be refused too. */
 export type Sent = { readonly kind: 'sent' } | { readonly kind: 'refused'; readonly why: string };
@@ -42,7 +42,7 @@ export function fileMailer(directory: string, sender: string): Mailer {
   return {
     send: async (message, id) => {
       const { message: bytes } = await transport.sendMail(partsOf(message, sender, id));
-      await makeDirectory(directory);
+      await makeDirectory(directory, privateMode);
       // The letters have tokens in them.
       await writeFile(join(directory, `${id}.eml`), bytes, { mode: 0o600 });
       return { kind: 'sent' };

@@ -3,7 +3,7 @@ import { access } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { AppError, messageOf } from '../base/errors.ts';
 import { databaseErrorCode } from './database-error.ts';
-import { makeDirectory } from './make-directory.ts';
+import { makeDirectory, privateMode } from './make-directory.ts';
 
 /** Where a process keeps its files, by their names: the one list of what lies in the directory. */
 export interface DataDirectory {
@@ -20,13 +20,13 @@ export interface DataDirectory {
 }
 
 /**
- * Creates the directory if it is missing and checks that this account may write there.
+ * Creates the directory if it is missing, for this account alone, and checks that this account may write there.
  * Throws `data-directory-unusable`, or `disk-full` when there is no room for it.
  */
 export async function openDataDirectory(path: string): Promise<DataDirectory> {
   const absolute = resolve(path);
   try {
-    await makeDirectory(absolute);
+    await makeDirectory(absolute, privateMode);
     // With a slash at the end, a file is told from a directory.
     await access(join(absolute, '/'), constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {

@@ -19,7 +19,8 @@ export async function writeSnapshotFile(
   parts: Iterable<Uint8Array>,
 ): Promise<void> {
   const draft = `${path}.new`;
-  const file = await open(draft, 'w');
+  // The index has what is not published, too.
+  const file = await open(draft, 'w', 0o600);
   try {
     const text = Buffer.from(JSON.stringify(header));
     const prefix = Buffer.alloc(prefixBytes);

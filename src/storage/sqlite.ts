@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import {
   CompiledQuery,
@@ -81,6 +82,7 @@ export function openSqlite(target: SqliteTarget): OpenSqlite {
 }
 
 function openFile(file: string): Sqlite.Database {
+  makePrivateFile(file);
   try {
     return new Sqlite(file, { timeout: busyTimeoutMs });
   } catch (error) {
@@ -90,6 +92,18 @@ function openFile(file: string): Sqlite.Database {
       `Cannot open "${file}": its directory does not exist; create it or correct OCM_DATA_DIR`,
       { cause: error },
     );
+  }
+}
+
+/**
+ * Makes the file if there is none, for this account alone; SQLite gives those beside it the same mode. Whatever keeps it
+ * from being made, SQLite says better.
+ */
+function makePrivateFile(file: string): void {
+  try {
+    closeSync(openSync(file, 'ax', 0o600));
+  } catch {
+    return;
   }
 }
 
