@@ -1,4 +1,4 @@
-import type { SelectQueryBuilder } from 'kysely';
+import type { Selectable, SelectQueryBuilder } from 'kysely';
 import type { EpochMs } from '../base/clock.ts';
 import type { LocationId, UserId } from '../domain/id.ts';
 import type { Submission, SubmissionState } from '../domain/submission.ts';
@@ -42,25 +42,57 @@ export interface SubmissionPage {
 export async function listSubmissions(
   session: Session,
   filter: SubmissionFilter,
-  { order, after, limit }: SubmissionPage,
+  page: SubmissionPage,
 ): Promise<readonly Submission[]> {
-  if (filter.countryIds?.length === 0) return [];
-  let query = filtered(session.kysely.selectFrom('submission').selectAll(), filter);
-  if (after !== undefined) {
-    const { id, risk } = after;
-    if (order === 'oldest') query = query.where('id', '>', id);
-    else if (order === 'newest') query = query.where('id', '<', id);
-    else
-      query = query.where((row) =>
-        row.or([row('risk', '<', risk), row.and([row('risk', '=', risk), row('id', '>', id)])]),
-      );
-  }
-  if (order === 'riskiest') query = query.orderBy('risk', 'desc');
-  const rows = await query
-    .orderBy('id', order === 'newest' ? 'desc' : 'asc')
-    .limit(limit)
-    .execute();
+  if (meansNone(filter)) return [];
+  const rows = await pageQuery(session, filter, page).execute();
   return rows.map(asSubmission);
+}
+
+/** As a query, so that tests can ask for its plan. */
+export function pageQuery(
+  session: Session,
+  filter: SubmissionFilter,
+  page: SubmissionPage,
+): Query<Selectable<Schema['submission']>> {
+  const states = filter.states === undefined ? [undefined] : [...new Set(filter.states)];
+  // Each state has an index in each order; of several at once everything would be read and sorted.
+  const [first, ...others] = states.map((state) =>
+    session.kysely.selectFrom(ofOneState(session, filter, state, page).as('part')).selectAll(),
+  );
+  if (first === undefined || others.length === 0)
+    return ofOneState(session, filter, states[0], page);
+  const parts = others.reduce((all, one) => all.unionAll(one), first);
+  return ordered(session.kysely.selectFrom(parts.as('submission')).selectAll(), page);
+}
+
+function ofOneState(
+  session: Session,
+  filter: SubmissionFilter,
+  state: SubmissionState | undefined,
+  page: SubmissionPage,
+): Query<Selectable<Schema['submission']>> {
+  const states = state === undefined ? undefined : [state];
+  const all = session.kysely.selectFrom('submission').selectAll();
+  return ordered(behind(filtered(all, { ...filter, states }), page), page);
+}
+
+function ordered<Row>(query: Query<Row>, { order, limit }: SubmissionPage): Query<Row> {
+  const byRisk = order === 'riskiest' ? query.orderBy('risk', 'desc') : query;
+  return byRisk.orderBy('id', order === 'newest' ? 'desc' : 'asc').limit(limit);
+}
+
+function behind<Row>(query: Query<Row>, { order, after }: SubmissionPage): Query<Row> {
+  if (after === undefined) return query;
+  const { id, risk } = after;
+  if (order === 'oldest') return query.where('id', '>', id);
+  if (order === 'newest') return query.where('id', '<', id);
+  // The first condition follows from the second; it tells PostgreSQL where to begin in the index.
+  return query
+    .where('risk', '<=', risk)
+    .where((row) =>
+      row.or([row('risk', '<', risk), row.and([row('risk', '=', risk), row('id', '>', id)])]),
+    );
 }
 
 /** How many there are, by kind and country (that of the location before, else after). */
@@ -74,7 +106,7 @@ export async function countSubmissions(
   session: Session,
   filter: SubmissionFilter,
 ): Promise<readonly SubmissionCount[]> {
-  if (filter.countryIds?.length === 0) return [];
+  if (meansNone(filter)) return [];
   const rows = await filtered(session.kysely.selectFrom('submission'), filter)
     .select((row) => [
       'kind',
@@ -89,6 +121,10 @@ export async function countSubmissions(
     countryId: country ?? undefined,
     count: Number(count),
   }));
+}
+
+function meansNone({ countryIds, states }: SubmissionFilter): boolean {
+  return countryIds?.length === 0 || states?.length === 0;
 }
 
 type Query<Row> = SelectQueryBuilder<Schema, 'submission', Row>;

@@ -9,6 +9,7 @@ import { contributions } from './0006-contributions.ts';
 import { locationsThatAreOne } from './0007-locations-that-are-one.ts';
 import { removedContributions } from './0008-removed-contributions.ts';
 import { passkeys } from './0009-passkeys.ts';
+import { queueIndexes } from './0010-queue-indexes.ts';
 
 /** Every step of the schema, in order of its name; a published step is never changed, only followed by another. */
 export function migrations(engine: Engine): Record<string, Migration> {
@@ -22,5 +23,6 @@ export function migrations(engine: Engine): Record<string, Migration> {
     '0007-locations-that-are-one': locationsThatAreOne(),
     '0008-removed-contributions': removedContributions(),
     '0009-passkeys': passkeys(),
+    '0010-queue-indexes': queueIndexes(),
   };
 }
