@@ -4,7 +4,12 @@ import type { UserId } from '../domain/id.ts';
 import { passwordFaults } from '../domain/registration.ts';
 import { deleteSessions, type WhichSessions } from '../storage/account-sessions.ts';
 import { deleteTokens } from '../storage/account-tokens.ts';
-import { findAccount, type StoredAccount, updateAccount } from '../storage/accounts.ts';
+import {
+  findAccount,
+  lockAccount,
+  type StoredAccount,
+  updateAccount,
+} from '../storage/accounts.ts';
 import { appendAudit } from '../storage/audit.ts';
 import { enqueueMail } from '../storage/outbox.ts';
 import type { WriteSession } from '../storage/schema.ts';
@@ -52,6 +57,7 @@ export async function changePassword(
   const passwordHash = await accounts.passwords.hash(newPassword);
   const endsSessions = by.sessionId === undefined ? 'all' : { except: by.sessionId };
   await accounts.database.transaction(async (tx) => {
+    await lockAccount(tx, account.id);
     await deleteTokens(tx, account.id, 'reset-password');
     await deleteTokens(tx, account.id, 'change-email');
     await deleteTokens(tx, account.id, 'add-passkey');

@@ -3,6 +3,7 @@ import { deleteSessions } from '../storage/account-sessions.ts';
 import { deleteTokens, tokenDetails } from '../storage/account-tokens.ts';
 import {
   deleteIdentities,
+  lockAccount,
   removeGrants,
   type StoredAccount,
   updateAccount,
@@ -26,6 +27,7 @@ export async function closeAccount(
   now: EpochMs,
 ): Promise<void> {
   const { id, emailAddress } = account;
+  await lockAccount(tx, id);
   const addresses = [emailAddress, ...(await tokenDetails(tx, id, 'change-email'))];
   for (const address of addresses) await removeMailTo(tx, address);
   await deleteSessions(tx, id, 'all');

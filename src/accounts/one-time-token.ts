@@ -9,6 +9,7 @@ import {
   type TokenPurpose,
   takeToken,
 } from '../storage/account-tokens.ts';
+import { lockAccount } from '../storage/accounts.ts';
 import type { WriteSession } from '../storage/schema.ts';
 import { hashToken, newToken } from './secret-token.ts';
 
@@ -33,7 +34,10 @@ export async function issueToken(
   now: EpochMs,
 ): Promise<string> {
   const { accountId, purpose } = token;
-  if (accountId !== undefined) await deleteTokens(tx, accountId, purpose);
+  if (accountId !== undefined) {
+    await lockAccount(tx, accountId);
+    await deleteTokens(tx, accountId, purpose);
+  }
   const text = newToken();
   const expiresAt = now + tokenLifeMs[purpose];
   await insertToken(tx, token, { tokenHash: hashToken(text), createdAt: now, expiresAt });

@@ -6,7 +6,7 @@ import { findAccount, insertAccount, type StoredAccount } from '../storage/accou
 import { appendAudit } from '../storage/audit.ts';
 import type { WriteSession } from '../storage/schema.ts';
 import type { Accounts, Origin, Where } from './accounts.ts';
-import { actorOf, type SignedIn, startSession } from './sign-in.ts';
+import { actorOf, addSession, noteSignIn, type SignedIn } from './sign-in.ts';
 import { countRegistration } from './throttle.ts';
 import { askToVerify } from './verify-email.ts';
 
@@ -25,10 +25,13 @@ export async function register(
   await countRegistration(accounts.database, origin, now);
   const passwordHash = await accounts.passwords.hash(registration.password);
   return accounts.database.transaction(async (tx) => {
-    const account = await addAccount(tx, { ...registration, passwordHash }, undefined, origin, now);
+    const account = await insertFresh(tx, { ...registration, passwordHash }, now);
     if (account === undefined) return undefined;
     await askToVerify(tx, account, accounts.publicUrl, now);
-    return { account, token: await startSession(tx, account, origin, now) };
+    const token = await addSession(tx, account, origin, now);
+    await noteRegistration(tx, account, undefined, origin, now);
+    await noteSignIn(tx, account, origin, now);
+    return { account, token };
   });
 }
 
@@ -41,12 +44,22 @@ export interface NewAccount {
   readonly identityProvider?: string;
 }
 
-/** Adds an account; `undefined` when the address has one. `by` made it, or else the person. */
+/** Adds an account and notes it; `undefined` when the address has one. `by` made it, or else the person. */
 export async function addAccount(
   tx: WriteSession,
-  { username, emailAddress, passwordHash, isEmailVerified, identityProvider }: NewAccount,
+  fresh: NewAccount,
   by: Actor | undefined,
-  { addressHash }: Where,
+  where: Where,
+  now: EpochMs,
+): Promise<StoredAccount | undefined> {
+  const account = await insertFresh(tx, fresh, now);
+  if (account !== undefined) await noteRegistration(tx, account, by, where, now);
+  return account;
+}
+
+async function insertFresh(
+  tx: WriteSession,
+  { username, emailAddress, passwordHash, isEmailVerified, identityProvider }: NewAccount,
   now: EpochMs,
 ): Promise<StoredAccount | undefined> {
   const id = await insertAccount(tx, {
@@ -59,8 +72,16 @@ export async function addAccount(
     identity_provider: identityProvider ?? 'OCM',
     created_at: now,
   });
-  const account = id && (await findAccount(tx, { id }));
-  if (account === undefined) return undefined;
+  return id && findAccount(tx, { id });
+}
+
+async function noteRegistration(
+  tx: WriteSession,
+  account: StoredAccount,
+  by: Actor | undefined,
+  { addressHash }: Where,
+  now: EpochMs,
+): Promise<void> {
   await appendAudit(tx, {
     at: now,
     actor: by ?? actorOf(account, now),
@@ -68,7 +89,6 @@ export async function addAccount(
     object: { kind: 'account', id: String(account.id) },
     addressHash,
   });
-  return account;
 }
 
 const freshColumns = {

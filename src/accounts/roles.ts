@@ -95,6 +95,8 @@ async function decide(
     const decision = await change(tx);
     if (decision === undefined) return before;
     const after = await existingAccount(tx, id);
+    if (after.emailAddress !== '')
+      await enqueueMail(tx, decisionLetter(after.emailAddress, decision.says), now);
     await appendAudit(tx, {
       at: now,
       actor: by,
@@ -104,8 +106,6 @@ async function decide(
       after: { grants: after.grants, state: after.state },
       addressHash,
     });
-    if (after.emailAddress !== '')
-      await enqueueMail(tx, decisionLetter(after.emailAddress, decision.says), now);
     return after;
   });
 }

@@ -6,10 +6,15 @@ import { anonymous } from '../domain/actor.ts';
 import { limits } from '../domain/limits.ts';
 import { emailKey } from '../domain/registration.ts';
 import { insertSession } from '../storage/account-sessions.ts';
-import { findAccount, type StoredAccount, updateAccount } from '../storage/accounts.ts';
+import {
+  findAccount,
+  lockAccount,
+  type StoredAccount,
+  updateAccount,
+} from '../storage/accounts.ts';
 import { appendAudit } from '../storage/audit.ts';
 import type { WriteSession } from '../storage/schema.ts';
-import type { Accounts, Origin } from './accounts.ts';
+import type { Accounts, Origin, Where } from './accounts.ts';
 import { hashToken, newToken } from './secret-token.ts';
 import { countSignIn } from './throttle.ts';
 
@@ -50,22 +55,44 @@ export async function signIn(
 export async function startSession(
   tx: WriteSession,
   account: StoredAccount,
-  { userAgent, addressHash }: Origin,
+  origin: Origin,
+  now: EpochMs,
+): Promise<string> {
+  const token = await addSession(tx, account, origin, now);
+  await noteSignIn(tx, account, origin, now);
+  return token;
+}
+
+/** Starts a session without noting it. Returns the token. */
+export async function addSession(
+  tx: WriteSession,
+  { id }: StoredAccount,
+  { userAgent }: Origin,
   now: EpochMs,
 ): Promise<string> {
   const token = newToken();
+  await lockAccount(tx, id);
   await insertSession(tx, {
-    accountId: account.id,
+    accountId: id,
     tokenHash: hashToken(token),
     createdAt: now,
     expiresAt: now + limits.maxSessionMs,
     userAgent: userAgent.slice(0, limits.maxUserAgentLength),
   });
-  await updateAccount(tx, account.id, { last_sign_in_at: now });
+  await updateAccount(tx, id, { last_sign_in_at: now });
+  return token;
+}
+
+/** Notes that somebody has signed in. */
+export async function noteSignIn(
+  tx: WriteSession,
+  account: StoredAccount,
+  { addressHash }: Where,
+  now: EpochMs,
+): Promise<void> {
   const actor = actorOf(account, now);
   const object = { kind: 'account', id: String(account.id) };
   await appendAudit(tx, { at: now, actor, action: 'account.sign-in', object, addressHash });
-  return token;
 }
 
 /** The account as one who does something. */

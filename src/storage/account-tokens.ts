@@ -1,5 +1,6 @@
 import type { EpochMs } from '../base/clock.ts';
 import { type UserId, userId } from '../domain/id.ts';
+import { lockAccount } from './accounts.ts';
 import type { Session, WriteSession } from './schema.ts';
 
 /** What a token is for: it opens nothing else. */
@@ -41,7 +42,7 @@ export async function insertToken(
 
 /**
  * Takes a token out, and gives what it stood for; `undefined` when there is none of this purpose that has not ended.
- * Of two that try it at once one gets it.
+ * Of two that try it at once one gets it. Its account is locked from then on.
  */
 export async function takeToken(
   tx: WriteSession,
@@ -49,6 +50,13 @@ export async function takeToken(
   tokenHash: string,
   now: EpochMs,
 ): Promise<AccountToken | undefined> {
+  const found = await tx.kysely
+    .selectFrom('account_token')
+    .select('account_id')
+    .where('token_hash', '=', tokenHash)
+    .executeTakeFirst();
+  if (found === undefined) return undefined;
+  if (found.account_id !== null) await lockAccount(tx, userId(found.account_id));
   const row = await tx.kysely
     .deleteFrom('account_token')
     .where('token_hash', '=', tokenHash)

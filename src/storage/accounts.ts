@@ -37,6 +37,21 @@ export async function findAccount(
   return row && storedAccount(row, await readGrants(session, row.id));
 }
 
+/**
+ * Keeps others from changing an account until the end of the transaction. Whoever changes what belongs to an account
+ * (tokens, sessions, passkeys) and the account itself locks it first, before any number is taken: in another order two
+ * would wait for each other.
+ */
+export async function lockAccount(tx: WriteSession, id: UserId): Promise<void> {
+  if (tx.engine === 'sqlite') return;
+  await tx.kysely
+    .selectFrom('user_account')
+    .select('id')
+    .where('id', '=', id)
+    .forUpdate()
+    .execute();
+}
+
 /** Accounts that are not deleted, newest first: those whose name or address has `text` in it, at most `limit`. */
 export async function searchAccounts(
   session: Session,

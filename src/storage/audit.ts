@@ -3,7 +3,11 @@ import type { AuditAction, AuditEntry } from '../domain/audit.ts';
 import { takeIds } from './next-ids.ts';
 import type { AuditEntryTable, Session, WriteSession } from './schema.ts';
 
-/** Adds a line to the audit log, in the transaction of what it tells of: both are there or neither. */
+/**
+ * Adds a line to the audit log, in the transaction of what it tells of: both are there or neither. It comes after all
+ * that takes numbers (rows, letters): counters are locked until the end of a transaction, and two that lock them in
+ * different orders wait for each other. Only the number in the feed comes later.
+ */
 export async function appendAudit(tx: WriteSession, entry: AuditEntry): Promise<void> {
   await tx.kysely
     .insertInto('audit_entry')

@@ -172,6 +172,32 @@ describe.each(engines)('signing in by version 3 on %s', (engine) => {
     expect((await post(api, '/v3/profile/register', good)).statusCode).toBe(200);
   });
 
+  it('tells one network of 20 addresses whether they have an account, then it waits', async () => {
+    const clock = new SettableClock(worldNow);
+    await using api = await openApi(engine, { ...empty, clock });
+    const { emailAddress: known } = await signUp(api);
+    const ask = (n: number) => {
+      const emailAddress = n % 2 === 0 ? known : `person${n}@people.example`;
+      const [password, username] = ['another secret', 'Grace'];
+      const form = { emailAddress, password, confirmedPassword: password, username };
+      // From other hosts of the network and by both versions.
+      const url = `/v${n % 3 === 0 ? 4 : 3}/profile/register`;
+      const from = { remoteAddress: `2001:db8::${n}` };
+      return api.request({ method: 'POST', url, payload: JSON.stringify(form), ...from });
+    };
+    const statuses = [];
+    for (let n = 0; n < 21; n++) statuses.push((await ask(n)).statusCode);
+    expect(new Set(statuses.slice(0, 20))).toEqual(new Set([200, 401]));
+    expect(statuses[20]).toBe(429);
+    // Each further question doubles the wait: two minutes are 6 of them, and a day is less than 50.
+    let answered = 0;
+    for (let second = 0; second < 120; second++) {
+      clock.at += 1000;
+      if ((await ask(100 + second)).statusCode !== 429) answered++;
+    }
+    expect(answered).toBe(6);
+  });
+
   it('makes one account of registrations of one address that come at once', async () => {
     await using api = await openApi(engine, empty);
     const body = { emailaddress: 'grace@people.example', password: 'correct horse' };

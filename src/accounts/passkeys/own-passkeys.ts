@@ -7,6 +7,7 @@ import { limits } from '../../domain/limits.ts';
 import { type Passkey, passkeyNameFaults } from '../../domain/passkey.ts';
 import { deleteSessions } from '../../storage/account-sessions.ts';
 import { takeToken } from '../../storage/account-tokens.ts';
+import { lockAccount } from '../../storage/accounts.ts';
 import { appendAudit } from '../../storage/audit.ts';
 import { enqueueMail } from '../../storage/outbox.ts';
 import {
@@ -176,6 +177,7 @@ export async function removePasskey(
   const account = await confirmedOwner(accounts, owner, where, now);
   const { sessionId } = owner;
   await database.transaction(async (tx) => {
+    await lockAccount(tx, account.id);
     const name = await deletePasskey(tx, account.id, id);
     if (name === undefined) throw unknownPasskey(id);
     await deleteSessions(tx, account.id, sessionId === undefined ? 'all' : { except: sessionId });

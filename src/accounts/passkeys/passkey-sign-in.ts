@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { EpochMs } from '../../base/clock.ts';
 import { AppError } from '../../base/errors.ts';
 import { takeToken } from '../../storage/account-tokens.ts';
-import { findAccount, type StoredAccount } from '../../storage/accounts.ts';
+import { findAccount, lockAccount, type StoredAccount } from '../../storage/accounts.ts';
 import { appendAudit } from '../../storage/audit.ts';
 import { enqueueMail } from '../../storage/outbox.ts';
 import { findPasskey, notePasskeyUse, type StoredPasskey } from '../../storage/passkeys.ts';
@@ -65,6 +65,7 @@ export async function signInWithPasskey(
     throw refused();
   }
   const signedIn = await database.transaction(async (tx) => {
+    await lockAccount(tx, account.id);
     if (!(await notePasskeyUse(tx, passkey.id, use, now))) {
       // Or it has been removed since it was found.
       if (await findPasskey(tx, credential.id)) await noteCopy(tx, passkey, account, origin, now);
