@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Writable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import type { BufferPool } from './buffer-pool.ts';
 import { codingFor, compress, createCompressor } from './compress.ts';
 import type { Coding, EncodingChoice } from './content-encoding.ts';
@@ -15,8 +16,9 @@ export interface SendOptions {
 
 /**
  * Sends a 200 answer made of lent buffers and returns them. One buffer goes out with its length; more are streamed,
- * each written when the one before has been taken, so memory stays flat however long the answer is. Stops at once
- * when the reader goes away. HEAD gets the headers. `headers` are the callee's to add to.
+ * each written when the one before has been taken, so memory stays flat however long the answer is, and each in a turn
+ * of the event loop of its own. Stops at once when the reader goes away. HEAD gets the headers. `headers` are the
+ * callee's to add to.
  */
 export function sendBuffers(
   response: ServerResponse,
@@ -84,6 +86,8 @@ async function stream(
   const send = async (buffer: Buffer): Promise<void> => {
     await Promise.race([write(target, buffer), gone]);
     pool.give(buffer);
+    // A reader who takes everything at once would keep the event loop to itself until the end.
+    await setImmediate();
   };
   try {
     for (const buffer of ready) await send(buffer);
