@@ -39,7 +39,9 @@ export async function measureFairUse(): Promise<readonly FairUseRow[]> {
       { kind: 'sqlite', file: join(directory, 'ocm.sqlite') },
       silentLog,
     );
-    const text = newApplication({ title: 'bench', websiteUrl: 'https://bench.example' });
+    const text = newApplication(
+      new Map(Object.entries({ title: 'bench', websiteurl: 'https://bench.example' })),
+    );
     const { secret } = await registerApplication(database, userId(1), text, 'read', doing);
     for (let i = 0; i < 100; i++) {
       const request = { kind: 'address', value: `198.51.${i}.0/24`, reason: 'bench' } as const;

@@ -61,7 +61,7 @@ async function add(
   const request = {
     kind: banKind(kind),
     value,
-    reason: readReason(options),
+    reason: readReason(new Map(Object.entries(options))),
     expiresAt: hours === undefined ? undefined : doing.now + hours * hourMs,
   };
   return `${lineOf(await addBan(database, request, doing))}\n`;

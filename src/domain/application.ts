@@ -28,10 +28,13 @@ export type ApplicationText = Pick<
   'title' | 'description' | 'websiteUrl' | 'isPubliclyListed' | 'isEnabled'
 >;
 
+/** Members of a JSON object by their names in lower case. */
+type GivenMembers = ReadonlyMap<string, unknown>;
+
 const fresh = { description: '', isPubliclyListed: false, isEnabled: true } as const;
 
 /** The members of a JSON object that describe a new application. Throws `invalid-parameter`. */
-export function newApplication(given: Readonly<Record<string, unknown>>): ApplicationText {
+export function newApplication(given: GivenMembers): ApplicationText {
   const { title, websiteUrl, ...others } = changedApplication(given);
   if (title === undefined || websiteUrl === undefined)
     throw new AppError(
@@ -42,9 +45,7 @@ export function newApplication(given: Readonly<Record<string, unknown>>): Applic
 }
 
 /** The same where what is absent stays as it is; other members are ignored. */
-export function changedApplication(
-  given: Readonly<Record<string, unknown>>,
-): Partial<ApplicationText> {
+export function changedApplication(given: GivenMembers): Partial<ApplicationText> {
   const read = {
     title: readText(given, 'title', 1, limits.maxApplicationTitleLength),
     description: readText(given, 'description', 0, limits.maxApplicationDescriptionLength),
@@ -56,19 +57,19 @@ export function changedApplication(
 }
 
 /** The reason that a person is told, of a JSON object. Throws `invalid-parameter` where there is none. */
-export function readReason(given: Readonly<Record<string, unknown>>): string {
+export function readReason(given: GivenMembers): string {
   const reason = readText(given, 'reason', 1, limits.maxReasonLength);
   if (reason !== undefined) return reason;
   throw new AppError('invalid-parameter', 'Cannot do this without a "reason", which is shown');
 }
 
 function readText(
-  given: Readonly<Record<string, unknown>>,
+  given: GivenMembers,
   name: string,
   minLength: number,
   maxLength: number,
 ): string | undefined {
-  const value = given[name];
+  const value = given.get(name.toLowerCase());
   if (value === undefined) return undefined;
   if (typeof value !== 'string')
     throw new AppError('invalid-parameter', `Cannot use "${name}": expected a text`);
@@ -79,7 +80,7 @@ function readText(
   throw new AppError('invalid-parameter', `Cannot use "${name}": it ${fault}`);
 }
 
-function readWebsite(given: Readonly<Record<string, unknown>>): string | undefined {
+function readWebsite(given: GivenMembers): string | undefined {
   const text = readText(given, 'websiteUrl', 1, limits.maxWebsiteUrlLength);
   if (text === undefined) return undefined;
   if (/^https?:\/\/[^\s]+$/i.test(text) && URL.canParse(text)) return text;
@@ -89,8 +90,8 @@ function readWebsite(given: Readonly<Record<string, unknown>>): string | undefin
   );
 }
 
-function readFlag(given: Readonly<Record<string, unknown>>, name: string): boolean | undefined {
-  const value = given[name];
+function readFlag(given: GivenMembers, name: string): boolean | undefined {
+  const value = given.get(name.toLowerCase());
   if (value === undefined || typeof value === 'boolean') return value;
   throw new AppError('invalid-parameter', `Cannot use "${name}": expected true or false`);
 }

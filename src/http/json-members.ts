@@ -4,8 +4,8 @@ import { parseJsonObject } from '../base/parse-json.ts';
 export type JsonMembers = ReadonlyMap<string, unknown>;
 
 /**
- * Reads a body as old clients send it (API contract 5.1): JSON whatever its type says, names in any letter case. No
- * body is an object without members. Throws `invalid-parameter` for what is no JSON object.
+ * Reads the body of every write but a location's: JSON whatever its type says, names in any letter case, as old clients
+ * send it (API contract 5.1). No body is an object without members. Throws `invalid-parameter` for what is no JSON object.
  */
 export function jsonMembers(body: unknown): JsonMembers {
   if (!Buffer.isBuffer(body) || body.toString().trim() === '') return new Map();

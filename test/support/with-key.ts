@@ -6,7 +6,9 @@ import { registerApplication } from '../../src/registry/access/applications.ts';
 import type { Engine } from '../../src/storage/schema.ts';
 import { type ApiOptions, openApi, type RunningApi } from './running-api.ts';
 
-const text = newApplication({ title: 'An app', websiteUrl: 'https://app.example' });
+const text = newApplication(
+  new Map(Object.entries({ title: 'An app', websiteurl: 'https://app.example' })),
+);
 const actor = { kind: 'system', process: 'test' } as const;
 
 /** Makes a key that counts at once. */

@@ -3,7 +3,7 @@ import { addKey, revokeKey, rotateKey } from '../../registry/access/applications
 import { dayMs } from '../../registry/access/usage-counter.ts';
 import { cacheRules } from '../cache-rule.ts';
 import type { Endpoint, EndpointParameter } from '../endpoint.ts';
-import { jsonBody } from '../json-body.ts';
+import { jsonMembers } from '../json-members.ts';
 import { accessTo, noted, pathParameter } from './access-to.ts';
 import { applicationId, changeErrors } from './one.ts';
 import { readScope, wholeNumber } from './read-values.ts';
@@ -42,7 +42,7 @@ export const keyCreate: Endpoint = {
   errors: [...changeErrors, 'conflict', 'request-too-large'],
   handler: (deps) => async (request, reply) => {
     const { application, doing } = await accessTo(deps, request);
-    const scope = readScope(jsonBody(request)['scope']);
+    const scope = readScope(jsonMembers(request.body).get('scope'));
     const { key, secret } = await addKey(deps.database, application.id, scope, doing);
     await noted(deps);
     return reply
@@ -94,7 +94,11 @@ export const keyRotate: Endpoint = {
   handler: (deps) => async (request, reply) => {
     const { application, doing } = await accessTo(deps, request);
     const { keyGraceDays } = deps.fairUse;
-    const asked = wholeNumber(jsonBody(request)['graceDays'], 'graceDays', keyGraceDays);
+    const asked = wholeNumber(
+      jsonMembers(request.body).get('gracedays'),
+      'graceDays',
+      keyGraceDays,
+    );
     const graceMs = (asked ?? keyGraceDays) * dayMs;
     const id = Number(pathParameter(request, 'keyId'));
     const made = await rotateKey(deps.database, application.id, id, graceMs, doing);

@@ -7,7 +7,7 @@ import { findApplications } from '../../registry/access/read-applications.ts';
 import { cacheRules } from '../cache-rule.ts';
 import { allowedCaller, signedIn } from '../caller.ts';
 import type { Endpoint } from '../endpoint.ts';
-import { jsonBody } from '../json-body.ts';
+import { jsonMembers } from '../json-members.ts';
 import { noted, refuseOnMirror } from './access-to.ts';
 import { readScope, wholeNumber } from './read-values.ts';
 import {
@@ -140,13 +140,13 @@ export const applicationCreate: Endpoint = {
     refuseOnMirror(deps, request);
     const caller = await deps.callers.of(request);
     const actor = allowedCaller(caller, 'application.manage-own', { ownerId: signedIn(caller).id });
-    const body = jsonBody(request);
+    const members = jsonMembers(request.body);
     const doing = { actor, addressHash: caller.addressHash, now: deps.clock.now() };
-    const scope = readScope(body['scope']);
+    const scope = readScope(members.get('scope'));
     const made = await registerApplication(
       deps.database,
       actor.id,
-      newApplication(body),
+      newApplication(members),
       scope,
       doing,
     );

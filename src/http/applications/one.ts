@@ -12,7 +12,7 @@ import { cacheRules } from '../cache-rule.ts';
 import { allowedCaller } from '../caller.ts';
 import type { ServerDeps } from '../deps.ts';
 import type { Endpoint, EndpointParameter } from '../endpoint.ts';
-import { jsonBody } from '../json-body.ts';
+import { jsonMembers } from '../json-members.ts';
 import { accessTo, noted } from './access-to.ts';
 import { applicationBody, applicationSchema, applicationShape } from './shape.ts';
 
@@ -69,7 +69,7 @@ export const applicationChange: Endpoint = {
   errors: [...changeErrors, 'request-too-large'],
   handler: (deps) => async (request, reply) => {
     const { application, doing } = await accessTo(deps, request);
-    const changes = changedApplication(jsonBody(request));
+    const changes = changedApplication(jsonMembers(request.body));
     const changed = await changeApplication(deps.database, application.id, changes, doing);
     await noted(deps);
     return sendApplication(deps, reply, changed);
@@ -116,7 +116,7 @@ export const applicationBlock: Endpoint = {
   handler: (deps) => async (request, reply) => {
     allowedCaller(await deps.callers.of(request), 'application.manage-any');
     const { application, doing } = await accessTo(deps, request);
-    const reason = readReason(jsonBody(request));
+    const reason = readReason(jsonMembers(request.body));
     const blocked = await blockApplication(deps.database, application.id, reason, doing);
     await noted(deps);
     return sendApplication(deps, reply, blocked);

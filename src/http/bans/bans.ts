@@ -11,7 +11,7 @@ import { cacheRules } from '../cache-rule.ts';
 import { allowedCaller } from '../caller.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { idOf, idParameter } from '../id-parameter.ts';
-import { jsonBody } from '../json-body.ts';
+import { jsonMembers } from '../json-members.ts';
 import { authorOf, writeErrors } from '../write-request.ts';
 
 const hourMs = 3_600_000;
@@ -109,15 +109,15 @@ export const banCreate: Endpoint = {
   errors: [...writeErrors, 'invalid-parameter', 'not-found', 'request-too-large'],
   handler: (deps) => async (request, reply) => {
     const author = await authorOf(deps, request, 'ban.manage');
-    const body = jsonBody(request);
+    const members = jsonMembers(request.body);
     const now = deps.clock.now();
-    const hours = wholeNumber(body['hours'], 'hours', limits.maxBanHours);
+    const hours = wholeNumber(members.get('hours'), 'hours', limits.maxBanHours);
     const ban = await addBan(
       deps.database,
       {
-        kind: banKind(body['kind']),
-        value: String(body['value'] ?? ''),
-        reason: readReason(body),
+        kind: banKind(members.get('kind')),
+        value: String(members.get('value') ?? ''),
+        reason: readReason(members),
         expiresAt: hours === undefined ? undefined : now + hours * hourMs,
       },
       { ...author, now },

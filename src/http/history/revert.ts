@@ -4,7 +4,7 @@ import { limits } from '../../domain/limits.ts';
 import { revertLocation } from '../../registry/history/revert-location.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { idOf, idParameter } from '../id-parameter.ts';
-import { jsonBody } from '../json-body.ts';
+import { jsonMembers } from '../json-members.ts';
 import { readNote, readVersion, versionSchema } from '../queue/read-decision.ts';
 import { objectOf } from '../queue/submission-shape.ts';
 import { show, writeErrors, writerOf } from '../write-request.ts';
@@ -50,13 +50,13 @@ export const locationRevert: Endpoint = {
   errors: ['invalid-parameter', 'not-found', 'conflict', 'request-too-large', ...writeErrors],
   handler: (deps) => async (request, reply) => {
     const { actor, addressHash } = await writerOf(deps, request);
-    const body = jsonBody(request);
-    const toVersion = readVersion(body['toVersion'], 'toVersion');
+    const members = jsonMembers(request.body);
+    const toVersion = readVersion(members.get('toversion'), 'toVersion');
     if (toVersion === undefined)
       throw new AppError('invalid-parameter', '"toVersion" is missing: expected a version number');
     const id = locationId(idOf(request, 'location'));
-    const seenVersion = readVersion(body['seenVersion'], 'seenVersion');
-    const note = readNote(body['note'], 'note');
+    const seenVersion = readVersion(members.get('seenversion'), 'seenVersion');
+    const note = readNote(members.get('note'), 'note');
     const reverting = { toVersion, seenVersion, note, actor, addressHash };
     const version = await revertLocation(deps.database, id, reverting, deps.clock.now());
     await show(deps);

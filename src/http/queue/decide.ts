@@ -10,7 +10,7 @@ import type { DecisionOutcome } from '../../registry/submissions/decision.ts';
 import { cacheRules } from '../cache-rule.ts';
 import type { Endpoint, EndpointAnswer, EndpointDeps } from '../endpoint.ts';
 import { idOf, idParameter } from '../id-parameter.ts';
-import { jsonBody } from '../json-body.ts';
+import { jsonMembers } from '../json-members.ts';
 import { readyRegistry } from '../ready-registry.ts';
 import { show, writeErrors, writerOf } from '../write-request.ts';
 import { readDecision, versionSchema } from './read-decision.ts';
@@ -102,7 +102,7 @@ export const submissionDecide: Endpoint = {
   ],
   handler: (deps) => async (request, reply) => {
     const { actor, addressHash } = await writerOf(deps, request);
-    const decision = readDecision(jsonBody(request));
+    const decision = readDecision(jsonMembers(request.body));
     const { database, clock } = deps;
     const reference = readyRegistry(deps).referenceLists;
     const decider = { actor, addressHash, reference };

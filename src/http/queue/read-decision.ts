@@ -6,34 +6,33 @@ import type { ChangeValue, Resolution } from '../../domain/location-change.ts';
 import { isPosition } from '../../domain/location-field.ts';
 import { type RejectionCode, rejectionCodes } from '../../domain/submission.ts';
 import type { Approval, Decision, Rejection } from '../../registry/submissions/decision.ts';
-
-type Members = Readonly<Record<string, unknown>>;
+import type { JsonMembers } from '../json-members.ts';
 
 /** The decision that a body says. Throws `invalid-parameter`. */
-export function readDecision(members: Members): Decision {
-  const { decision } = members;
+export function readDecision(members: JsonMembers): Decision {
+  const decision = members.get('decision');
   if (decision === 'approve') return readApproval(members);
   if (decision === 'reject') return readRejection(members);
   throw unusable('decision', decision, '"approve" or "reject"');
 }
 
-function readApproval(members: Members): Approval {
+function readApproval(members: JsonMembers): Approval {
   return {
     kind: 'approve',
-    paths: readPaths(members['paths']),
-    values: readMap(members['values'], 'values', readValue),
-    resolutions: readMap(members['resolutions'], 'resolutions', readResolution),
-    seenVersion: readVersion(members['seenVersion'], 'seenVersion'),
-    reason: readNote(members['reason'], 'reason'),
+    paths: readPaths(members.get('paths')),
+    values: readMap(members.get('values'), 'values', readValue),
+    resolutions: readMap(members.get('resolutions'), 'resolutions', readResolution),
+    seenVersion: readVersion(members.get('seenversion'), 'seenVersion'),
+    reason: readNote(members.get('reason'), 'reason'),
   };
 }
 
-function readRejection(members: Members): Rejection {
-  const { code = 'other' } = members;
+function readRejection(members: JsonMembers): Rejection {
+  const code = members.get('code') ?? 'other';
   const known: RejectionCode | undefined = rejectionCodes.find((one) => one === code);
   if (known === undefined)
     throw unusable('code', code, `one of ${rejectionCodes.map((one) => `"${one}"`).join(', ')}`);
-  const reason = readNote(members['reason'], 'reason');
+  const reason = readNote(members.get('reason'), 'reason');
   if (reason === undefined)
     throw new AppError(
       'invalid-parameter',
