@@ -3152,7 +3152,7 @@ export interface Calls {
   addPhoto(parameters: AddPhotoParameters, options?: CallOptions): Promise<AddPhotoResult>;
   /** Delete a photo. Removes an own photo, its files with it. Moderators remove any. */
   deletePhoto(parameters: DeletePhotoParameters, options?: CallOptions): Promise<Response>;
-  /** A photo. The picture behind an `ItemURL` of this server. `.orig.` in its name is the large one, `.medi.` is 400 pixels wide, `.thmb.` 100. */
+  /** A photo. The picture behind an `ItemURL` of this server. `.orig.` in its name is the large one, `.medi.` is 400 pixels wide, `.thmb.` 100. A copy may be used for a day, then it is to be asked for again; what was deleted is answered with 410. */
   getPhotoFile(parameters: GetPhotoFileParameters, options?: CallOptions): Promise<ArrayBuffer>;
   /** Report a photo that should not be there. Moderators look at it. Each account can report a photo once. */
   reportPhoto(parameters: ReportPhotoParameters, options?: CallOptions): Promise<Response>;

@@ -30,6 +30,7 @@ export const errorTable = {
   conflict: { status: 409, blame: 'caller', title: 'In conflict with what is there' },
   'too-many-requests': { status: 429, blame: 'caller', title: 'Too many requests' },
   'not-found': { status: 404, blame: 'caller', title: 'Nothing lives at this address' },
+  gone: { status: 410, blame: 'caller', title: 'It was deleted' },
   'not-acceptable': { status: 406, blame: 'caller', title: 'No format that the client accepts' },
   'request-too-large': { status: 413, blame: 'caller', title: 'The request is too large' },
   'method-not-allowed': { status: 405, blame: 'caller', title: 'Method not allowed' },

@@ -13,6 +13,12 @@ export interface PhotoNaming {
   readonly unique: string;
 }
 
+/**
+ * How long caches may keep a file without asking again. A name never gets another content, so asking costs little; but
+ * a photo that somebody deletes is to be gone within a day, also for those who have seen it.
+ */
+export const photoCacheRule = 'public, max-age=86400, must-revalidate';
+
 /** The country of locations without one, as ISO 3166 leaves free for such uses. */
 const unknownCountry = 'XX';
 

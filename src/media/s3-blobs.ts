@@ -5,6 +5,7 @@ import {
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
+import { photoCacheRule } from '../domain/photo-name.ts';
 import { type BlobStore, isSafeBlobName } from './blob-store.ts';
 
 /** A bucket of S3, R2, MinIO or whatever speaks the same protocol. */
@@ -19,7 +20,6 @@ export interface S3Target {
 
 /** Under which names files lie in the bucket, so that `https://bucket.example/images/…` can show them. */
 const prefix = 'images/';
-const oneYear = 'public, max-age=31536000, immutable';
 
 /** Keeps files in a bucket. */
 export class S3Blobs implements BlobStore, Disposable {
@@ -48,7 +48,7 @@ export class S3Blobs implements BlobStore, Disposable {
         Body: bytes,
         ContentType: mediaType,
         ContentLength: bytes.length,
-        CacheControl: oneYear,
+        CacheControl: photoCacheRule,
       }),
     );
   }

@@ -1,5 +1,8 @@
 import type { EpochMs } from '../base/clock.ts';
+import { chunks } from './chunks.ts';
 import type { Session, WriteSession } from './schema.ts';
+
+const maxKeys = 1_000;
 
 /**
  * The files of photos, which no transaction can hold. Their names are written down before they are (`writing`) and
@@ -48,6 +51,7 @@ export async function giveUpPhotoFiles(
   state: 'kept' | 'writing',
   now: EpochMs,
 ): Promise<void> {
+  if (state === 'kept') await noteRemoval(tx, ids);
   await tx.kysely
     .updateTable('photo_files')
     .set({ state: 'unwanted', changed_at: now })
@@ -68,9 +72,9 @@ export async function giveUpLostPhotoFiles(
     .where('state', '=', 'writing')
     .where('changed_at', '<', before)
     .execute();
-  await tx.kysely
-    .updateTable('photo_files')
-    .set({ state: 'unwanted', changed_at: now })
+  const lost = await tx.kysely
+    .selectFrom('photo_files')
+    .select('id')
     .where('state', '=', 'kept')
     .where(({ not, exists, selectFrom }) =>
       not(
@@ -81,6 +85,34 @@ export async function giveUpLostPhotoFiles(
         ),
       ),
     )
+    .execute();
+  const ids = lost.map(({ id }) => id);
+  for (const part of chunks(ids, maxKeys)) await giveUpPhotoFiles(tx, part, 'kept', now);
+}
+
+/** Whether a file belonged to a photo that was deleted. */
+export async function isPhotoFileRemoved({ kysely }: Session, name: string): Promise<boolean> {
+  const row = await kysely
+    .selectFrom('removed_photo_file')
+    .select('name')
+    .where('name', '=', name)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+async function noteRemoval(tx: WriteSession, ids: readonly number[]): Promise<void> {
+  const rows = await tx.kysely
+    .selectFrom('photo_files')
+    .select('names')
+    .where('id', 'in', ids)
+    .where('state', '=', 'kept')
+    .execute();
+  const names = rows.flatMap((row) => JSON.parse(row.names) as readonly string[]);
+  if (names.length === 0) return;
+  await tx.kysely
+    .insertInto('removed_photo_file')
+    .values(names.map((name) => ({ name })))
+    .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
 

@@ -24,6 +24,7 @@ export interface Schema extends AccessSchema, AccountSchema, SubmissionSchema {
   location_review: LocationReviewTable;
   photo_files: PhotoFilesTable;
   removed_contribution: RemovedContributionTable;
+  removed_photo_file: RemovedPhotoFileTable;
   not_same: NotSameTable;
   location_redirect: LocationRedirectTable;
 }
@@ -197,6 +198,11 @@ export interface PhotoFilesTable {
   changed_at: number;
   /** JSON. */
   names: string;
+}
+
+/** Files of photos that were deleted: they are gone for good, whatever still has them. */
+export interface RemovedPhotoFileTable {
+  name: string;
 }
 
 /** Two locations that somebody said are not one; `a_id` is the lower id. */

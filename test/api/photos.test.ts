@@ -1,4 +1,3 @@
-import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { crc32, deflateSync } from 'node:zlib';
 import sharp from 'sharp';
@@ -7,64 +6,37 @@ import { formatUtc } from '../../src/base/time.ts';
 import { limits } from '../../src/domain/limits.ts';
 import { photoFilesJob } from '../../src/registry/contributions/remove-photo-files.ts';
 import { bearer, type PersonName, people, peopleAsCallers } from '../support/people.ts';
+import {
+  britain,
+  fileOf,
+  filesIn,
+  openForPhotos,
+  photosOf,
+  picture,
+  postPhoto,
+  uri,
+} from '../support/photo-requests.ts';
 import { sendRaw } from '../support/raw-request.ts';
-import { openApi, photoShopIn, type RunningApi } from '../support/running-api.ts';
+import { openApi, photoShopIn } from '../support/running-api.ts';
 import { engines } from '../support/store.ts';
 import { place } from '../world/place.ts';
 import { worldNow } from '../world/world.ts';
 
-const britain = place(7, { address: { countryId: 1 }, updatedAt: worldNow - 1e11, comments: [{}] });
 const ok = '{"status":"OK","description":"OK"}';
 const failed = '{"status":"error","description":"Failed"}';
 const at = (pixels: { readonly data: Buffer }, index: number) => pixels.data[index] ?? -1;
 
-const open = (engine: (typeof engines)[number]) =>
-  openApi(engine, { records: [britain], callers: peopleAsCallers });
-
-/** Red on the left, blue on the right. */
-async function picture(width: number, height: number) {
-  const blue = {
-    create: { width: Math.ceil(width / 2), height, channels: 3, background: 'blue' },
-  } as const;
-  const base = sharp({ create: { width, height, channels: 3, background: 'red' } });
-  return base.composite([
-    { input: await sharp(blue).png().toBuffer(), left: Math.floor(width / 2), top: 0 },
-  ]);
-}
-
-const uri = (bytes: Buffer, type: string) => `data:${type};base64,${bytes.toString('base64')}`;
-
-async function post(api: RunningApi, members: object, as: PersonName | 'nobody' = 'ada') {
-  return api.request({
-    method: 'POST',
-    url: '/v3/mediaitem',
-    headers: as === 'nobody' ? {} : bearer(as),
-    payload: JSON.stringify({ chargePointID: 7, ...members }),
-  });
-}
-
 const reasonOf = (reply: { readonly headers: Record<string, unknown> }) =>
   JSON.parse(String(reply.headers['x-ocm-explain'] ?? '{}')).reason;
 
-async function photosOf(api: RunningApi) {
-  const [poi] = await api.pois('/v3/poi?chargepointid=7&includecomments=true');
-  return poi?.MediaItems ?? [];
-}
-
-const pathOf = (url: string) => new URL(url).pathname;
-const fileOf = async (api: RunningApi, url: string) => api.get(pathOf(url));
-
-async function filesIn(api: RunningApi): Promise<readonly string[]> {
-  const root = join(dirname(api.snapshotPath), 'images');
-  const found = await readdir(root, { recursive: true, withFileTypes: true }).catch(() => []);
-  return found.filter((entry) => entry.isFile()).map(({ name }) => name);
-}
-
 describe.each(engines)('photos on %s', (engine) => {
   test('102 of a PNG data URI are shown in three sizes by their names', async () => {
-    await using api = await open(engine);
+    await using api = await openForPhotos(engine);
     const png = await (await picture(900, 600)).png().toBuffer();
-    const reply = await post(api, { comment: 'front <b>', imageDataBase64: uri(png, 'image/png') });
+    const reply = await postPhoto(api, {
+      comment: 'front <b>',
+      imageDataBase64: uri(png, 'image/png'),
+    });
     expect([reply.statusCode, reply.body]).toEqual([200, ok]);
     const [photo] = await photosOf(api);
     expect(photo?.ItemURL).toMatch(
@@ -85,7 +57,7 @@ describe.each(engines)('photos on %s', (engine) => {
       const file = await fileOf(api, photo?.ItemURL.replace('.orig.', `.${size}.`) ?? '');
       expect([file.statusCode, file.headers['content-type']]).toEqual([200, 'image/jpeg']);
       expect(file.headers['x-content-type-options']).toBe('nosniff');
-      expect(file.headers['cache-control']).toContain('immutable');
+      expect(file.headers['cache-control']).toBe('public, max-age=86400, must-revalidate');
       const { format, width: found, exif, icc, xmp } = await sharp(file.rawPayload).metadata();
       expect([format, found, exif, icc, xmp]).toEqual([
         'jpeg',
@@ -102,7 +74,7 @@ describe.each(engines)('photos on %s', (engine) => {
   });
 
   test('are taken as forms by old addresses, and made under no name of the client', async () => {
-    await using api = await open(engine);
+    await using api = await openForPhotos(engine);
     const form = new FormData();
     form.set('id', '7');
     form.set('comment', 'two');
@@ -126,7 +98,7 @@ describe.each(engines)('photos on %s', (engine) => {
   });
 
   test('lose position and device, and stand upright', async () => {
-    await using api = await open(engine);
+    await using api = await openForPhotos(engine);
     const jpeg = await (await picture(60, 40))
       .jpeg()
       .withExif({
@@ -137,7 +109,7 @@ describe.each(engines)('photos on %s', (engine) => {
       .toBuffer();
     const sent = await sharp(jpeg).metadata();
     expect([sent.orientation, sent.exif?.includes('SecretPhone')]).toEqual([6, true]);
-    expect((await post(api, { imageDataBase64: uri(jpeg, 'image/jpeg') })).body).toBe(ok);
+    expect((await postPhoto(api, { imageDataBase64: uri(jpeg, 'image/jpeg') })).body).toBe(ok);
     const [photo] = await photosOf(api);
     for (const size of ['orig', 'medi', 'thmb']) {
       const file = await fileOf(api, photo?.ItemURL.replace('.orig.', `.${size}.`) ?? '');
@@ -153,9 +125,9 @@ describe.each(engines)('photos on %s', (engine) => {
   });
 
   test('103 are deleted with their files: by their owner and moderators only', async () => {
-    await using api = await open(engine);
+    await using api = await openForPhotos(engine);
     const png = await (await picture(20, 20)).png().toBuffer();
-    for (let i = 0; i < 2; i++) await post(api, { imageDataBase64: uri(png, 'image/png') });
+    for (let i = 0; i < 2; i++) await postPhoto(api, { imageDataBase64: uri(png, 'image/png') });
     const [second, first] = await photosOf(api);
     const remove = (id: unknown, as: PersonName | 'nobody') =>
       api.request({
@@ -174,7 +146,7 @@ describe.each(engines)('photos on %s', (engine) => {
     expect([reply.statusCode, reply.body]).toEqual([204, '']);
     expect((await remove(first?.ID, 'ada')).statusCode).toBe(404);
     expect((await photosOf(api)).map(({ ID }) => ID)).toEqual([second?.ID]);
-    expect((await fileOf(api, first?.ItemURL ?? '')).statusCode).toBe(404);
+    expect((await fileOf(api, first?.ItemURL ?? '')).statusCode).toBe(410);
     expect((await fileOf(api, second?.ItemURL ?? '')).statusCode).toBe(200);
     expect(await filesIn(api)).toHaveLength(3);
     expect((await remove(second?.ID, 'moderator')).statusCode).toBe(204);
@@ -193,13 +165,15 @@ describe.each(engines)('photos on %s', (engine) => {
   });
 
   test('need an account, a location and writes', async () => {
-    await using api = await open(engine);
+    await using api = await openForPhotos(engine);
     const png = uri(await (await picture(20, 20)).png().toBuffer(), 'image/png');
-    expect((await post(api, { imageDataBase64: png }, 'nobody')).statusCode).toBe(401);
-    const unknown = await post(api, { chargePointID: 8, imageDataBase64: png });
+    expect((await postPhoto(api, { imageDataBase64: png }, 'nobody')).statusCode).toBe(401);
+    const unknown = await postPhoto(api, { chargePointID: 8, imageDataBase64: png });
     expect([unknown.statusCode, unknown.body]).toEqual([400, failed]);
     await using readOnly = await openApi(engine, { callers: peopleAsCallers, takesWrites: false });
-    expect((await post(readOnly, { imageDataBase64: png })).body).toContain('API is read only');
+    expect((await postPhoto(readOnly, { imageDataBase64: png })).body).toContain(
+      'API is read only',
+    );
     expect(await filesIn(api)).toEqual([]);
   });
 
@@ -222,7 +196,7 @@ describe.each(engines)('photos on %s', (engine) => {
       },
     });
     const png = uri(await (await picture(20, 20)).png().toBuffer(), 'image/png');
-    expect((await post(broken, { imageDataBase64: png })).statusCode).toBe(500);
+    expect((await postPhoto(broken, { imageDataBase64: png })).statusCode).toBe(500);
     expect(await photosOf(broken)).toEqual([]);
     const removed: string[] = [];
     const blobs = {
@@ -242,9 +216,9 @@ describe.each(engines)('photos on %s', (engine) => {
   });
 
   test('of locations that are gone lose their files by the job, others keep them', async () => {
-    await using api = await open(engine);
+    await using api = await openForPhotos(engine);
     const png = uri(await (await picture(20, 20)).png().toBuffer(), 'image/png');
-    for (let i = 0; i < 2; i++) await post(api, { imageDataBase64: png });
+    for (let i = 0; i < 2; i++) await postPhoto(api, { imageDataBase64: png });
     const [photo] = await photosOf(api);
     await api.store.db.kysely
       .deleteFrom('media_item')
@@ -253,7 +227,7 @@ describe.each(engines)('photos on %s', (engine) => {
     const { blobs } = photoShopIn(join(dirname(api.snapshotPath), 'images'));
     await photoFilesJob(api.store.db, blobs).run(worldNow + 1, new AbortController().signal);
     expect(await filesIn(api)).toHaveLength(3);
-    expect((await fileOf(api, photo?.ItemURL ?? '')).statusCode).toBe(404);
+    expect((await fileOf(api, photo?.ItemURL ?? '')).statusCode).toBe(410);
   });
 });
 
@@ -321,18 +295,18 @@ describe('hostile uploads', () => {
       'damaged',
     ],
   ])('%s is refused and leaves no file', async (_, upload, reason) => {
-    await using api = await open('sqlite');
-    const reply = await post(api, { imageDataBase64: await upload() });
+    await using api = await openForPhotos('sqlite');
+    const reply = await postPhoto(api, { imageDataBase64: await upload() });
     expect([reply.statusCode, reply.body]).toEqual([400, failed]);
     expect(reasonOf(reply)).toContain(reason);
     expect(await filesIn(api)).toEqual([]);
   });
 
   test('a picture that is a page too comes out as a picture only', async () => {
-    await using api = await open('sqlite');
+    await using api = await openForPhotos('sqlite');
     const jpeg = await (await picture(20, 20)).jpeg().toBuffer();
     const both = Buffer.concat([jpeg, asText, zip]);
-    expect((await post(api, { imageDataBase64: uri(both, 'image/jpeg') })).body).toBe(ok);
+    expect((await postPhoto(api, { imageDataBase64: uri(both, 'image/jpeg') })).body).toBe(ok);
     const [photo] = await photosOf(api);
     const file = await fileOf(api, photo?.ItemURL ?? '');
     expect(file.rawPayload.includes('script')).toBe(false);
@@ -340,20 +314,20 @@ describe('hostile uploads', () => {
   });
 
   test('too large ones are refused before they are looked at', async () => {
-    await using api = await open('sqlite');
+    await using api = await openForPhotos('sqlite');
     const large = Buffer.alloc(limits.maxPhotoBytes + 1, 0xff);
     large.set([0xff, 0xd8, 0xff]);
-    expect(reasonOf(await post(api, { imageDataBase64: uri(large, 'image/jpeg') }))).toContain(
+    expect(reasonOf(await postPhoto(api, { imageDataBase64: uri(large, 'image/jpeg') }))).toContain(
       'allowed are',
     );
-    const huge = await post(api, { imageDataBase64: 'A'.repeat(limits.maxPhotoBodyBytes) });
+    const huge = await postPhoto(api, { imageDataBase64: 'A'.repeat(limits.maxPhotoBodyBytes) });
     expect(huge.statusCode).toBe(413);
   });
 
   test.each(['/v3/mediaitem', '/v2/?action=mediaitem_submission'])(
     'of nobody are refused at %s before they are sent',
     async (path) => {
-      await using api = await open('sqlite');
+      await using api = await openForPhotos('sqlite');
       const head = `POST ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: 16000000\r\n\r\n`;
       const reply = await sendRaw(await api.address(), Buffer.from(head));
       expect(reply.status).toBe(401);
@@ -361,7 +335,7 @@ describe('hostile uploads', () => {
   );
 
   test('no other file can be asked for', async () => {
-    await using api = await open('sqlite');
+    await using api = await openForPhotos('sqlite');
     for (const path of [
       '/images/GB/OCM7/..%2f..%2f..%2fread-index.snapshot',
       '/images/GB/OCM7/OCM-7.orig.2021112312000000.0123456789abcdef.jpg',
@@ -373,10 +347,10 @@ describe('hostile uploads', () => {
   });
 
   test('more than can be worked on are told to come back', async () => {
-    await using api = await open('sqlite');
+    await using api = await openForPhotos('sqlite');
     const png = uri(await (await picture(1500, 1500)).png().toBuffer(), 'image/png');
     const replies = await Promise.all(
-      Array.from({ length: 14 }, () => post(api, { imageDataBase64: png })),
+      Array.from({ length: 14 }, () => postPhoto(api, { imageDataBase64: png })),
     );
     const busy = replies.filter(({ statusCode }) => statusCode === 503);
     expect(busy.length).toBeGreaterThan(0);

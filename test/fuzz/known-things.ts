@@ -17,6 +17,7 @@ const queries = {
   ban: 'select id, null as owner from ban where lifted_at is null',
   account: 'select id, null as owner from user_account',
   session: 'select id, account_id as owner from account_session',
+  passkey: 'select id, account_id as owner from passkey',
   key: 'select k.id, a.owner_id as owner from api_key k join application a on a.id = k.application_id',
 } as const;
 type Kind = keyof typeof queries;
@@ -37,6 +38,7 @@ const kinds: readonly (readonly [RegExp, readonly Kind[]])[] = [
   [/bans\/\{id\}/, ['ban']],
   [/accounts\/\{id\}/, ['account']],
   [/sessions\/\{id\}/, ['session']],
+  [/passkeys\/\{id\}/, ['passkey']],
   [/poi\/\{id\}\/review/, ['review', 'location']],
   [/poi|items|share/, ['location']],
 ];

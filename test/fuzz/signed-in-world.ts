@@ -1,6 +1,7 @@
 import type { LightMyRequestResponse } from 'fastify';
 import type { Log } from '../../src/base/log.ts';
 import type { OpenApiDocument } from '../../src/http/docs/openapi.ts';
+import { endpoints } from '../../src/http/endpoints.ts';
 import { liftBan, readBans } from '../../src/registry/access/bans.ts';
 import type { Engine } from '../../src/storage/schema.ts';
 import { type CallerName, callerNames, Scene } from '../safety/scene.ts';
@@ -14,6 +15,10 @@ import { withinPatience } from './within-patience.ts';
 
 /** After so many requests it is looked what there is, and whether the callers still are who they were. */
 const turnsBetweenLooks = 50;
+
+/** What takes more than a request to make is given to the owner now and then, for all to try. */
+const looksBetweenGifts = 10;
+const ofGifts = endpoints.filter(({ path }) => /passkeys\/:id|poi\/:id\/review/.test(path));
 
 const system = { kind: 'system', process: 'fuzzer' } as const;
 
@@ -47,6 +52,7 @@ export class SignedInWorld implements AsyncDisposable {
   readonly #document: OpenApiDocument;
   #known: KnownThings;
   #turn = 0;
+  #looks = 0;
   #secrets: readonly string[] = [];
   #roles: ReadonlyMap<CallerName, string>;
   /** How often people had to be replaced. */
@@ -103,13 +109,19 @@ export class SignedInWorld implements AsyncDisposable {
     const who = this.#ownerOrOther(aimed.owner, as, aim);
     const credentials = this.#credentials(who, aim);
     const [, query = ''] = /^[^?]*(\?.*)?$/s.exec(request.target) ?? [];
-    const target = `${aimed.path}${path === '/v3/key' ? `?key=${this.#secret(aim)}` : query}`;
+    const target = `${aimed.path}${this.#usableQuery(path, aim) ?? query}`;
     const parts = { ...request, target, isPathUsable: true };
     if (request.body === undefined || change === undefined) return { request: parts, credentials };
     const name = `${method} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`;
     const usable = changedBody(this.#usableBody(name, who, aim), change);
     const body = Buffer.from(JSON.stringify(usable) ?? 'null');
     return { request: { ...parts, body }, credentials };
+  }
+
+  /** Queries that no schema can know. */
+  #usableQuery(path: string, aim: readonly number[]): string | undefined {
+    if (path === '/v3/key') return `?key=${this.#secret(aim)}`;
+    return path.endsWith('/difference') && (aim[1] ?? 0) % 2 === 0 ? '?from=1&to=2' : undefined;
   }
 
   /** Half of the time that of the callers whose it is, if any. */
@@ -175,9 +187,11 @@ export class SignedInWorld implements AsyncDisposable {
   }
 
   async #look(): Promise<void> {
-    this.#known = await KnownThings.read(this.scene.api.store.db);
     await this.#liftMostBans();
     await this.#renewIfChanged();
+    if (this.#looks++ % looksBetweenGifts === 0)
+      for (const endpoint of ofGifts) await this.scene.freshObject(endpoint);
+    this.#known = await KnownThings.read(this.scene.api.store.db);
   }
 
   /** After enough of them nobody is let in; the last one stays, for those who lift it. */

@@ -81,7 +81,7 @@ test('a bucket is told type and age, in its own folder, and asked again while it
   expect(path).toBe(`/photos/images/${name}`);
   expect(object?.headers).toMatchObject({
     'content-type': 'image/jpeg',
-    'cache-control': 'public, max-age=31536000, immutable',
+    'cache-control': 'public, max-age=86400, must-revalidate',
     'content-length': '1',
   });
   expect(object?.bytes.toString()).toBe('x');

@@ -1,10 +1,7 @@
-import { AppError } from '../../base/errors.ts';
-import { isPhotoName } from '../../domain/photo-name.ts';
+import { photoCacheRule } from '../../domain/photo-name.ts';
+import { readPhotoFile } from '../../registry/contributions/read-photo-file.ts';
 import type { Endpoint, EndpointParameter } from '../endpoint.ts';
 import { isTagNamed } from '../entity-tag.ts';
-
-/** A name never gets another content. */
-const oneYear = 'public, max-age=31536000, immutable';
 
 /** The files of photos that are kept here. */
 export const photoFile: Endpoint = {
@@ -14,7 +11,7 @@ export const photoFile: Endpoint = {
   tag: 'Contributions',
   isOpen: true,
   summary: 'A photo',
-  doc: 'The picture behind an `ItemURL` of this server. `.orig.` in its name is the large one, `.medi.` is 400 pixels wide, `.thmb.` 100.',
+  doc: 'The picture behind an `ItemURL` of this server. `.orig.` in its name is the large one, `.medi.` is 400 pixels wide, `.thmb.` 100. A copy may be used for a day, then it is to be asked for again; what was deleted is answered with 410.',
   parameters: [
     segment('country', 'ISO code of the country; `XX` where it is not known.', 'GB'),
     segment('location', '`OCM` and the id of the location.', 'OCM1'),
@@ -28,17 +25,16 @@ export const photoFile: Endpoint = {
     },
     { status: 304, doc: 'The client has it.' },
   ],
-  errors: ['not-found'],
+  errors: ['not-found', 'gone'],
   handler:
-    ({ photos }) =>
+    ({ photos, database }) =>
     async (request, reply) => {
       const { country, location, file } = request.params as Readonly<Record<string, string>>;
       const name = `${country}/${location}/${file}`;
-      const bytes = isPhotoName(name) ? await photos.blobs.read(name) : undefined;
-      if (bytes === undefined) throw new AppError('not-found', `There is no photo "${name}"`);
+      const bytes = await readPhotoFile(database, photos.blobs, name);
       const tag = `"${file}"`;
       reply.headers({
-        'Cache-Control': oneYear,
+        'Cache-Control': photoCacheRule,
         'Content-Security-Policy': "default-src 'none'; sandbox",
         ETag: tag,
       });

@@ -10,6 +10,7 @@ import { locationsThatAreOne } from './0007-locations-that-are-one.ts';
 import { removedContributions } from './0008-removed-contributions.ts';
 import { passkeys } from './0009-passkeys.ts';
 import { queueIndexes } from './0010-queue-indexes.ts';
+import { removedPhotoFiles } from './0011-removed-photo-files.ts';
 
 /** Every step of the schema, in order of its name; a published step is never changed, only followed by another. */
 export function migrations(engine: Engine): Record<string, Migration> {
@@ -24,5 +25,6 @@ export function migrations(engine: Engine): Record<string, Migration> {
     '0008-removed-contributions': removedContributions(),
     '0009-passkeys': passkeys(),
     '0010-queue-indexes': queueIndexes(),
+    '0011-removed-photo-files': removedPhotoFiles(),
   };
 }
