@@ -16,6 +16,7 @@ import { parseQuery } from '../../query/parse.ts';
 import { attributionSource } from '../attribution.ts';
 import { cacheRules } from '../cache-rule.ts';
 import type { Endpoint } from '../endpoint.ts';
+import { inTurns } from '../in-turns.ts';
 import { originHeader, originOf } from '../origin-of.ts';
 import { nextQuery, sameQuery } from '../page-link.ts';
 import { readyRegistry } from '../ready-registry.ts';
@@ -117,7 +118,7 @@ export const ogcItems: Endpoint = {
         'Cache-Control': cacheRules.data,
         Vary: `Origin, Accept-Encoding, ${originHeader}`,
       });
-      return reply.type(geoJsonType).send(Readable.from(body));
+      return reply.type(geoJsonType).send(Readable.from(inTurns(body)));
     };
   },
 };
