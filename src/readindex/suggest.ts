@@ -3,6 +3,7 @@ import type { PoiQuery } from '../query/poi-query.ts';
 import type { Predicate } from '../query/predicate.ts';
 import { compile, type RowTest } from './evaluate.ts';
 import { type Generation, postingOf } from './generation.ts';
+import { matchingRows } from './matching-rows.ts';
 import { search } from './search.ts';
 import { type Position, type SuggestedTown, suggestTowns } from './suggest-towns.ts';
 import { sortedWords } from './word-list.ts';
@@ -42,13 +43,43 @@ export function suggest(generation: Generation, query: SuggestQuery): FoundSugge
   const words = query.where.filter((predicate) => predicate.op === 'hasWord');
   const filters = query.where.filter((predicate) => predicate.op !== 'hasWord');
   if (words.length === 0) return { towns: [], operators: [], rows: [] };
-  const test = compile(generation.columns, filters);
+  const test = rememberingTest(generation, filters);
   const { near, limit } = query;
   return {
     towns: suggestTowns(generation, words, test, near, limit),
     operators: suggestOperators(generation, operatorsWithAll(words), test, limit),
     rows: suggestRows(generation, query, words),
   };
+}
+
+/** So many tests of rows here and there, as a part of all, cost less than looking at all in the order of memory. */
+const testedPart = 1 / 8;
+
+/**
+ * Whether a row meets the filters. Few words with filters that hardly a location meets can ask about most rows, some more
+ * than once: beyond a part of all, those that meet them are looked for at once.
+ */
+function rememberingTest(generation: Generation, filters: readonly Predicate[]): RowTest {
+  const test = compile(generation.columns, filters);
+  if (filters.length === 0) return test;
+  let left = generation.columns.count * testedPart;
+  let known: Uint8Array | undefined;
+  return (row) => {
+    if (known === undefined) {
+      if (left-- > 0) return test(row);
+      known = marked(generation, filters);
+    }
+    return known[row] === 1;
+  };
+}
+
+/** A 1 for each row that meets the filters. */
+function marked(generation: Generation, where: readonly Predicate[]): Uint8Array {
+  const marks = new Uint8Array(generation.columns.count);
+  const everywhere = { where, ids: undefined, area: { kind: 'everywhere' } } as const;
+  const rows = matchingRows(generation, { ...everywhere, order: 'idDescending' });
+  for (const row of rows) marks[row] = 1;
+  return marks;
 }
 
 /** Ids of the operators whose titles have all words. */
