@@ -1563,7 +1563,7 @@ export interface RegisterApplicationParameters {
     websiteUrl: string;
     isPubliclyListed?: boolean;
     isEnabled?: boolean;
-    /** `read` tells which application asks; `write` also acts for the owner of the application. */
+    /** `read` tells which application asks; `write` also sends contributions in the name of the owner of the application. */
     scope?: 'read' | 'write';
   };
 }
@@ -1596,7 +1596,7 @@ export interface AddApplicationKeyParameters {
   readonly id: string;
   /** What the key is good for. */
   readonly body: {
-    /** `read` tells which application asks; `write` also acts for the owner of the application. */
+    /** `read` tells which application asks; `write` also sends contributions in the name of the owner of the application. */
     scope?: 'read' | 'write';
   };
 }
@@ -2952,7 +2952,7 @@ export interface ApplicationsResult {
     updatedAt?: string;
     keys: ({
       id: number;
-      /** `read` tells which application asks; `write` also acts for the owner of the application. */
+      /** `read` tells which application asks; `write` also sends contributions in the name of the owner of the application. */
       scope: 'read' | 'write';
       /** The last characters of the key. */
       hint: string;
@@ -2981,7 +2981,7 @@ export interface ApplicationResult {
   updatedAt?: string;
   keys: ({
     id: number;
-    /** `read` tells which application asks; `write` also acts for the owner of the application. */
+    /** `read` tells which application asks; `write` also sends contributions in the name of the owner of the application. */
     scope: 'read' | 'write';
     /** The last characters of the key. */
     hint: string;
@@ -3009,7 +3009,7 @@ export interface ChangeApplicationResult {
   updatedAt?: string;
   keys: ({
     id: number;
-    /** `read` tells which application asks; `write` also acts for the owner of the application. */
+    /** `read` tells which application asks; `write` also sends contributions in the name of the owner of the application. */
     scope: 'read' | 'write';
     /** The last characters of the key. */
     hint: string;
@@ -3048,7 +3048,7 @@ export interface BlockApplicationResult {
   updatedAt?: string;
   keys: ({
     id: number;
-    /** `read` tells which application asks; `write` also acts for the owner of the application. */
+    /** `read` tells which application asks; `write` also sends contributions in the name of the owner of the application. */
     scope: 'read' | 'write';
     /** The last characters of the key. */
     hint: string;
@@ -3076,7 +3076,7 @@ export interface UnblockApplicationResult {
   updatedAt?: string;
   keys: ({
     id: number;
-    /** `read` tells which application asks; `write` also acts for the owner of the application. */
+    /** `read` tells which application asks; `write` also sends contributions in the name of the owner of the application. */
     scope: 'read' | 'write';
     /** The last characters of the key. */
     hint: string;

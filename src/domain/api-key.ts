@@ -2,8 +2,8 @@ import { hash, randomUUID } from 'node:crypto';
 import type { EpochMs } from '../base/clock.ts';
 
 /**
- * What a key is good for: `read` tells which application asks; `write` also acts for the owner of the application
- * (API contract 5.2, "user API key").
+ * What a key is good for: `read` tells which application asks; `write` also contributes in the name of the owner of
+ * the application (API contract 5.2, "user API key"), and does nothing else: see `takesWriteKeys` of endpoints.
  */
 export const keyScopes = ['read', 'write'] as const;
 export type KeyScope = (typeof keyScopes)[number];

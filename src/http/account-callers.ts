@@ -13,9 +13,10 @@ import type { Caller, Callers } from './caller.ts';
 export type AccountOfKey = (key: string) => Promise<AccountActor | undefined>;
 
 /**
- * Finds out who calls (API contract 5.2), in this order: the key of a person, an access token in `Authorization` or
- * `jwt-bearer`, the pair `Identifier` and `SessionToken` of old apps, whose token is an access token here. A key that
- * is nobody's says nothing; any other credential that is not valid is refused.
+ * Finds out who calls, in this order: an access token in `Authorization` or `jwt-bearer`, the pair `Identifier` and
+ * `SessionToken` of old apps, whose token is an access token here; without one the owner of a write key. Not the other
+ * way round, as API contract 5.2 has it: a program that names its key and its user must not write in its owner's name.
+ * A key that is nobody's says nothing; any other credential that is not valid is refused.
  */
 export function accountCallers(
   accounts: Accounts,
@@ -25,12 +26,12 @@ export function accountCallers(
   return {
     of: async (request) => {
       const { addressHash } = originOf(request, { accounts });
+      const token = tokenOf(request);
+      if (token !== undefined) return { ...(await bearer(accounts, token, clock)), addressHash };
       const key = keyOf(request);
       const owner = key === undefined ? undefined : await accountOfKey(key);
-      if (owner !== undefined) return { actor: owner, addressHash };
-      const token = tokenOf(request);
-      if (token === undefined) return { actor: anonymous, addressHash };
-      return { ...(await bearer(accounts, token, clock)), addressHash };
+      if (owner === undefined) return { actor: anonymous, addressHash };
+      return { actor: owner, addressHash, key: 'speaks' };
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { AppError } from '../base/errors.ts';
-import type { AccountActor, Actor } from '../domain/actor.ts';
+import { type AccountActor, type Actor, anonymous } from '../domain/actor.ts';
 import { type Action, isAllowed, permissionTable, type Subject } from '../domain/permission.ts';
 
 /** Who sends a request, and from where. */
@@ -10,6 +10,8 @@ export interface Caller {
   readonly addressHash: string;
   /** The session by which they are signed in; none for keys of programs. */
   readonly sessionId?: number | undefined;
+  /** A write key of a program: it speaks for the actor; or it does not here, and the actor is nobody. */
+  readonly key?: 'speaks' | 'refused';
 }
 
 /** Where callers are looked up by the credentials of a request. */
@@ -21,9 +23,29 @@ export interface Callers {
   of(request: FastifyRequest): Promise<Caller>;
 }
 
-/** The account that a caller acts for. Throws `not-signed-in`. */
-export function signedIn({ actor }: Caller): AccountActor {
+/**
+ * The same callers for what keys of programs may not do: one that comes by a key is nobody, and is told so where an
+ * account is needed.
+ */
+export function withoutKeys(callers: Callers): Callers {
+  return {
+    of: async (request) => {
+      const caller = await callers.of(request);
+      return caller.key === undefined
+        ? caller
+        : { actor: anonymous, addressHash: caller.addressHash, key: 'refused' };
+    },
+  };
+}
+
+/** The account that a caller acts for. Throws `not-signed-in`, and `forbidden` for a key that may not do this. */
+export function signedIn({ actor, key }: Caller): AccountActor {
   if (actor.kind === 'account') return actor;
+  if (key === 'refused')
+    throw new AppError(
+      'forbidden',
+      'A key may not do this: it sends locations, comments, check-ins and photos; sign in and send the access token',
+    );
   throw new AppError('not-signed-in', 'This needs an account; sign in and send the access token');
 }
 

@@ -39,6 +39,11 @@ export interface Endpoint {
   readonly answers: readonly EndpointAnswer[];
   /** Anybody may call it, though a token that is not valid is refused. Lists of locations are so without saying it. */
   readonly needsNoAccount?: true;
+  /**
+   * A write key of a program may call it in the name of the key's owner (API contract 5.2): so for contributions, and
+   * nothing else. At all others whoever sends a key is nobody.
+   */
+  readonly takesWriteKeys?: true;
   /** What can go wrong by the caller's doing, beside what can go wrong everywhere (`internal`, `not-ready`). */
   readonly errors: readonly ErrorCode[];
   /** Refuses a request before its body is read, where bodies are so large that not everybody may send one. */

@@ -6,10 +6,11 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { AppError, TooManyRequestsError } from '../base/errors.ts';
 import { limits } from '../domain/limits.ts';
 import { compactPoiList } from '../format/v3/compact-poi-list.ts';
-import { addCompatWrites, isCompatWrite } from './add-compat-writes.ts';
+import { addCompatWrites, type DepsOf, isCompatWrite } from './add-compat-writes.ts';
 import { allowedMethods } from './allowed-methods.ts';
 import { poiAnswerer } from './answer-pois.ts';
 import { cacheRules } from './cache-rule.ts';
+import { withoutKeys } from './caller.ts';
 import { errorAnswer, isSilent, reasonHeaders, toAppError } from './compat-error.ts';
 import { compatOperation } from './compat-route.ts';
 import { optionsHeaders } from './cors.ts';
@@ -55,10 +56,14 @@ export function buildServer(deps: ServerDeps): FastifyInstance {
   });
   const validate = validator(deps);
   const revalidate = revalidator(validate);
-  const answerPois = poiAnswerer(deps, validate);
   const tokens = new KnownTokens(deps.clock);
-  const callers = tokens.learnFrom(deps.callers);
+  const known = tokens.learnFrom(deps.callers);
+  const callers = withoutKeys(known);
+  const answerPois = poiAnswerer({ ...deps, callers }, validate);
   const endpointDeps: EndpointDeps = { ...deps, callers, endpoints, answerPois, revalidate };
+  const withKeys: EndpointDeps = { ...endpointDeps, callers: known };
+  const depsOf: DepsOf = ({ takesWriteKeys }) =>
+    takesWriteKeys === true ? withKeys : endpointDeps;
   const guard = accessGuard(deps, endpoints, tokens);
   // What takes no body: whatever one carries, the method is what is refused.
   app.removeAllContentTypeParsers();
@@ -74,10 +79,10 @@ export function buildServer(deps: ServerDeps): FastifyInstance {
   app.addHook('onSend', payloadEncoder());
   app.addHook('onSend', keepNothing);
   for (const endpoint of endpoints)
-    if (!isCompatWrite(endpoint)) addEndpoint(app, endpoint, endpointDeps);
+    if (!isCompatWrite(endpoint)) addEndpoint(app, endpoint, depsOf(endpoint));
   addDocsAssets(app);
   addCompatibility(app, endpointDeps);
-  addCompatWrites(app, endpointDeps);
+  addCompatWrites(app, depsOf);
   return app;
 }
 

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { limits } from '../../src/domain/limits.ts';
 import { accessUpkeepJob } from '../../src/registry/access/upkeep-job.ts';
 import { readAudit } from '../../src/storage/audit.ts';
-import { signUp } from '../support/accounts.ts';
 import { bearer, type PersonName, people, peopleAsCallers } from '../support/people.ts';
 import { openApi, type RunningApi, serve } from '../support/running-api.ts';
 import { SettableClock } from '../support/settable-clock.ts';
@@ -222,38 +221,6 @@ describe.each(engines)('applications and their keys on %s', (engine) => {
     expect(api.access.keys.ownerOfWriteKey(write.secret)).toBe(people.ben.id);
     await call(api, 'PATCH', `/v4/applications/${write.id}`, 'ben', { isEnabled: false });
     expect(api.access.keys.ownerOfWriteKey(write.secret)).toBeUndefined();
-  });
-
-  it('takes a write key as its owner, with the rights of the moment', async () => {
-    await using api = await openApi(engine, { records: [], clock: new SettableClock(now) });
-    const owner = await signUp(api);
-    const make = async (scope: string) => {
-      const payload = JSON.stringify({ ...draft, scope });
-      const { headers } = owner;
-      const reply = await api.request({
-        method: 'POST',
-        url: '/v4/applications',
-        headers,
-        payload,
-      });
-      return JSON.parse(reply.body) as { secret: string; application: { id: string } };
-    };
-    const read = await make('read');
-    const write = await make('write');
-    const url = '/v4/applications';
-    expect((await api.get(url, { 'x-api-key': read.secret })).statusCode).toBe(401);
-    for (const reply of [
-      await api.get(url, { 'x-api-key': write.secret.toUpperCase() }),
-      await api.get(`${url}?apikey=${write.secret}`),
-      await api.get(`${url}?key=${write.secret}`),
-    ])
-      expect(JSON.parse(reply.body).applications).toHaveLength(2);
-    // A key of nobody says nothing: the token counts.
-    const both = { 'x-api-key': read.secret, ...owner.headers };
-    expect((await api.get(url, both)).statusCode).toBe(200);
-    const { headers } = owner;
-    await api.request({ method: 'DELETE', url: `${url}/${write.application.id}`, headers });
-    expect((await api.get(url, { 'x-api-key': write.secret })).statusCode).toBe(401);
   });
 
   it('lets administrators find applications of others by owner, text, id and key', async () => {

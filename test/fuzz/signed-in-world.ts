@@ -22,7 +22,7 @@ const ofGifts = endpoints.filter(({ path }) => /passkeys\/:id|poi\/:id\/review/.
 
 const system = { kind: 'system', process: 'fuzzer' } as const;
 
-const signedInNames = callerNames.filter((name) => name !== 'anonymous');
+const signedInNames = callerNames.filter((name) => name !== 'anonymous' && name !== 'key');
 
 /** Operations that need what stands in a letter, with the page that the letter leads to. */
 const letterPages: readonly (readonly [RegExp, string])[] = [
@@ -165,7 +165,8 @@ export class SignedInWorld implements AsyncDisposable {
 
   /** The ways in, for somebody who has an account and for somebody who has the letter. */
   #entryBody(name: string, as: CallerName): object | undefined {
-    const { password, emailAddress } = this.scene.people[as === 'anonymous' ? 'owner' : as];
+    const { password, emailAddress } =
+      this.scene.people[as === 'anonymous' || as === 'key' ? 'owner' : as];
     if (/profile\/authenticate/.test(name)) return { emailAddress, password };
     if (/profile\/password-reset$/.test(name)) return { emailAddress };
     if (/profile\/register/.test(name)) {

@@ -11,8 +11,9 @@ import { endpointAddress } from '../support/endpoint-address.ts';
 import { addPasskey } from '../support/passkeys.ts';
 import { openApi, type RunningApi } from '../support/running-api.ts';
 import { sampleComment, sampleRecord } from '../support/sample-record.ts';
+import { makeKeyOf } from '../support/with-key.ts';
 
-/** Who tries what: one person of each kind. The owner made everything that the scene has. */
+/** Who tries what: one person of each kind, and a write key of an administrator. The owner made everything that the scene has. */
 export const callerNames = [
   'anonymous',
   'suspended',
@@ -22,6 +23,7 @@ export const callerNames = [
   'moderator',
   'administrator',
   'owner',
+  'key',
 ] as const;
 
 export type CallerName = (typeof callerNames)[number];
@@ -30,7 +32,7 @@ const germany = 87;
 const france = 80;
 const system = { kind: 'system', process: 'test' } as const;
 
-type People = Readonly<Record<Exclude<CallerName, 'anonymous'>, SignedUp>>;
+type People = Readonly<Record<Exclude<CallerName, 'anonymous' | 'key'>, SignedUp>>;
 
 async function makePeople(api: RunningApi): Promise<People> {
   const editorOf = (countryId: number) => signUp(api, { role: 'country-editor', countryId });
@@ -49,17 +51,25 @@ async function makePeople(api: RunningApi): Promise<People> {
   return people;
 }
 
+/** A write key of an application of an administrator. */
+async function makeKey(api: RunningApi): Promise<string> {
+  const { id } = await signUp(api, { role: 'administrator' });
+  return (await makeKeyOf(api, id, 'write')).secret;
+}
+
 /** A registry in which somebody has made one of everything, and people of all kinds who try to get at it. */
 export class Scene implements AsyncDisposable {
   readonly api: RunningApi;
   people: People;
+  readonly #key: string;
   readonly #photo: string;
   /** Downwards: what is submitted gets ids above. */
   #nextLocation = 1_000_000;
 
-  private constructor(api: RunningApi, people: People, photo: string) {
+  private constructor(api: RunningApi, people: People, key: string, photo: string) {
     this.api = api;
     this.people = people;
+    this.#key = key;
     this.#photo = photo;
   }
 
@@ -67,7 +77,7 @@ export class Scene implements AsyncDisposable {
     const api = await openApi(engine, { records: [sampleRecord(1)], ...options });
     const pixels = sharp({ create: { width: 3, height: 2, channels: 3, background: 'red' } });
     const photo = `data:image/png;base64,${(await pixels.png().toBuffer()).toString('base64')}`;
-    return new Scene(api, await makePeople(api), photo);
+    return new Scene(api, await makePeople(api), await makeKey(api), photo);
   }
 
   /** Other people of the same kinds, for those who have signed out or deleted their account. */
@@ -76,6 +86,7 @@ export class Scene implements AsyncDisposable {
   }
 
   headersOf(name: CallerName): Readonly<Record<string, string>> {
+    if (name === 'key') return { 'x-api-key': this.#key };
     return name === 'anonymous' ? {} : this.people[name].headers;
   }
 
@@ -85,11 +96,12 @@ export class Scene implements AsyncDisposable {
     as: CallerName,
     values: Readonly<Record<string, string>>,
     payload: unknown = this.bodyFor(`${method} ${path}`, values, as),
+    credentials: Readonly<Record<string, string>> = this.headersOf(as),
   ): Promise<LightMyRequestResponse> {
     return this.api.request({
       method,
       url: endpointAddress({ path, parameters }, values),
-      headers: { ...this.headersOf(as), 'content-type': 'application/json' },
+      headers: { ...credentials, 'content-type': 'application/json' },
       ...(body === undefined ? {} : { payload: JSON.stringify(payload) }),
     });
   }
@@ -125,7 +137,7 @@ export class Scene implements AsyncDisposable {
     values: Readonly<Record<string, string>> = {},
     as: CallerName = 'owner',
   ): unknown {
-    const password = as === 'anonymous' ? 'none' : this.people[as].password;
+    const password = as === 'anonymous' || as === 'key' ? 'none' : this.people[as].password;
     for (const [part, body] of this.#bodies)
       if (part.test(name)) return body({ ...values, password });
     return {};

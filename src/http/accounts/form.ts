@@ -53,18 +53,10 @@ export interface OwnRequest {
   readonly origin: Origin;
 }
 
-/**
- * Who asks for what is their own: also somebody who is suspended, and nobody by a key of a program, which is not given
- * to look after accounts. Throws `writes-disabled`, `not-signed-in`, `forbidden`.
- */
+/** Who asks for what is their own: also somebody who is suspended. Throws `writes-disabled`, `not-signed-in`. */
 export async function ownRequest(deps: ServerDeps, request: FastifyRequest): Promise<OwnRequest> {
   refuseWithoutAccounts(deps);
   const caller = await deps.callers.of(request);
   const owner = signedIn(caller);
-  if (caller.sessionId === undefined)
-    throw new AppError(
-      'forbidden',
-      'A key of an application may not do this; sign in and send the access token',
-    );
   return { owner, caller, origin: originOf(request, deps) };
 }

@@ -12,7 +12,7 @@ const timeOrNull: JsonSchema = { type: ['string', 'null'], format: 'date-time' }
 export const scopeSchema: JsonSchema = {
   enum: keyScopes,
   description:
-    '`read` tells which application asks; `write` also acts for the owner of the application.',
+    '`read` tells which application asks; `write` also sends contributions in the name of the owner of the application.',
 };
 
 export const keySchema: JsonSchema = {

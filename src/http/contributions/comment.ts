@@ -22,6 +22,7 @@ export const commentCreate: Endpoint = {
   parameters: [],
   body: commentBody,
   answers: [statusAnswer('The comment is stored and shown.')],
+  takesWriteKeys: true,
   errors: ['refused', 'unknown-location', ...writeErrors, 'request-too-large'],
   handler: (deps) => async (request, reply) => {
     const author = await authorOf(deps, request, 'comment.add');

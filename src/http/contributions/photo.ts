@@ -39,6 +39,7 @@ export const photoCreate: Endpoint = {
     maxBytes: limits.maxPhotoBodyBytes,
   },
   answers: [statusAnswer('The photo is stored and shown.')],
+  takesWriteKeys: true,
   errors: ['refused', 'unknown-location', 'photos-busy', ...writeErrors, 'request-too-large'],
   admit: async (deps, request) => {
     await authorOf(deps, request, 'photo.add');

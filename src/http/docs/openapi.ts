@@ -36,7 +36,9 @@ Names of query parameters match in any letter case, unknown ones are ignored, an
 same as none, unless its description says otherwise. Every list is separated by commas. With \`camelcase=true\` the
 members of all objects are written in camel case; the schemas show the default names.
 
-A key names the application that asks: as the parameter \`key\` or \`apikey\` or in the header \`X-API-Key\`. Where a server
+A key names the application that asks: as the parameter \`key\` or \`apikey\` or in the header \`X-API-Key\`. One of the scope
+\`write\` also sends locations, comments, check-ins and photos in its owner's name; everything else takes an access
+token, which goes before a key. Where a server
 requires one (403 without), only the endpoints for accounts, applications, health and documentation answer without. Where
 it has limits, \`RateLimit\` and \`RateLimit-Policy\` say what is left, and 429 comes with \`Retry-After\`.`;
 
@@ -149,15 +151,18 @@ function operation(endpoint: Endpoint, shared: ReadonlyMap<string, EndpointParam
   };
 }
 
+const byKey: readonly JsonSchema[] = [{ keyHeader: [] }, { keyParameter: [] }];
+
 /** What everybody may call, or by a key. */
-const everybody: readonly JsonSchema[] = [{}, { keyHeader: [] }, { keyParameter: [] }];
+const everybody: readonly JsonSchema[] = [{}, ...byKey];
 
 function securityOf(endpoint: Endpoint): { readonly security?: readonly JsonSchema[] } {
-  const { errors, tag, needsNoAccount } = endpoint;
+  const { errors, tag, needsNoAccount, takesWriteKeys } = endpoint;
   if (!errors.includes('not-signed-in')) return {};
   const ofAccount = { accessToken: [] };
   const isForAll = needsNoAccount === true || tag === 'Locations';
-  return { security: isForAll ? [...everybody, ofAccount] : [ofAccount] };
+  if (isForAll) return { security: [...everybody, ofAccount] };
+  return { security: takesWriteKeys === true ? [ofAccount, ...byKey] : [ofAccount] };
 }
 
 /** The parameters that more than one endpoint has, by identity; of two of one name the first. */

@@ -13,8 +13,6 @@ import { refusals } from './refusals.ts';
 export interface CheckedKey {
   /** Of a key that somebody has. */
   readonly id?: number;
-  /** It acts for somebody. */
-  readonly isWrite?: boolean;
   /** What has the form of a key and is none. */
   readonly unknown?: string;
   readonly refusal?: AppError | undefined;
@@ -43,7 +41,7 @@ function lookUp(given: string, { keys, bans }: Access, { watch }: FairUseRules):
   if (live === undefined) return { unknown: key };
   const { id } = live;
   const isBanned = watch !== 'off' && bans.isKeyBanned(id);
-  return isBanned ? { id, refusal: refusals.blocked } : { id, isWrite: live.scope === 'write' };
+  return isBanned ? { id, refusal: refusals.blocked } : { id };
 }
 
 /** Of something that is no valid key. */

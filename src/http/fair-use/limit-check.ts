@@ -29,14 +29,13 @@ export function limitCheck(deps: GuardDeps, tokens: KnownTokens): LimitCheck {
     const refusal = guessRefusal(limiter, key, network, now, reply) ?? key.refusal;
     if (refusal !== undefined) return refusal;
     const caller = callerOf(key, network, () => tokens.accountOf(request));
-    return limiter.take(caller, now, reply.raw) ?? repeated?.(request, reply, key, caller, now);
+    return limiter.take(caller, now, reply.raw) ?? repeated?.(request, reply, caller, now);
   };
 }
 
 type RepeatCheck = (
   request: FastifyRequest,
   reply: FastifyReply,
-  key: CheckedKey,
   caller: CountedCaller,
   now: EpochMs,
 ) => Verdict;
@@ -44,10 +43,10 @@ type RepeatCheck = (
 function repeatCheck(deps: GuardDeps, limiter: Limiter): RepeatCheck | undefined {
   if (deps.fairUse.perMinute.duplicates === 0) return undefined;
   const duplicates = new Duplicates(deps);
-  return (request, reply, key, caller, now) => {
+  return (request, reply, caller, now) => {
     if (!duplicates.isDuplicate(request, idOf(caller), now)) return undefined;
     const refusal = limiter.takeDuplicate(caller, now, reply.raw);
-    if (refusal !== undefined || key.isWrite === true) return refusal;
+    if (refusal !== undefined) return refusal;
     return duplicates.answer(request, reply, now) ? 'answered' : undefined;
   };
 }

@@ -87,12 +87,11 @@ export const submissionById: Endpoint = {
   ],
   errors: ['not-signed-in', 'not-found'],
   handler: (deps) => async (request, reply) => {
-    const { actor } = await deps.callers.of(request);
-    const me = signedIn({ actor, addressHash: '' });
+    const actor = signedIn(await deps.callers.of(request));
     const id = idOf(request, 'submission');
     const found = await inspectSubmission(deps.database, readyRegistry(deps), id);
     const isEditor = isAllowed(actor, 'submission.read-queue');
-    if (found === undefined || !(isEditor || found.submission.accountId === me.id))
+    if (found === undefined || !(isEditor || found.submission.accountId === actor.id))
       throw new AppError('not-found', `There is no submission ${id} that you may read`);
     return sendSubmission(deps, reply, found, isEditor ? 'editor' : 'owner');
   },

@@ -57,6 +57,7 @@ export const poiSubmitBatch: Endpoint = {
       },
     },
   ],
+  takesWriteKeys: true,
   errors: ['invalid-submission', ...writeErrors, 'request-too-large'],
   handler: (deps) => async (request, reply) => {
     const author = await authorOf(deps, request, submitAction);

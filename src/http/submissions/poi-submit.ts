@@ -33,6 +33,7 @@ export const poiSubmit: Endpoint = {
     maxBytes: limits.maxSubmissionBytes,
   },
   answers: [acceptedAnswer, duplicatesAnswer],
+  takesWriteKeys: true,
   errors: ['invalid-submission', ...writeErrors, 'request-too-large'],
   handler: (deps) => async (request, reply) => {
     const raw = request.query as Raw;
