@@ -10,7 +10,7 @@ import type { CheckInStatusType } from './reference.ts';
  */
 export type CheckInFinding = 'good' | 'bad' | 'nothing';
 
-export function findingOf(
+function findingOf(
   { checkInStatusTypeId }: Pick<Comment, 'checkInStatusTypeId'>,
   types: readonly CheckInStatusType[],
 ): CheckInFinding {
@@ -37,21 +37,32 @@ function isPhotoOfIt({ isEnabled, isExternal, isVideo }: MediaItem): boolean {
   return isEnabled && !isExternal && !isVideo;
 }
 
+/** Bad check-ins that stand since the last good one. */
+export interface BadCheckIns {
+  /** How many people say so. */
+  readonly count: number;
+  /** When the last of them was made. */
+  readonly lastAt: EpochMs;
+}
+
 /**
- * How many bad check-ins stand since the last good one, in the time after `since`: of different people, because one
- * person's bad day is not a broken station.
+ * The bad check-ins since the last good one, in the time after `since`, counted by different people, because one
+ * person's bad day is not a broken station. `undefined` where there is none.
  */
 export function badCheckInsInARow(
   comments: readonly Comment[],
   types: readonly CheckInStatusType[],
   since: EpochMs,
-): number {
+): BadCheckIns | undefined {
   const people = new Set<string>();
+  let lastAt: EpochMs | undefined;
   for (const comment of comments.toSorted((a, b) => b.createdAt - a.createdAt || b.id - a.id)) {
     if (comment.createdAt < since) break;
     const finding = findingOf(comment, types);
     if (finding === 'good') break;
-    if (finding === 'bad') people.add(String(comment.user?.id ?? comment.userName ?? comment.id));
+    if (finding !== 'bad') continue;
+    lastAt ??= comment.createdAt;
+    people.add(String(comment.user?.id ?? comment.userName ?? comment.id));
   }
-  return people.size;
+  return lastAt === undefined ? undefined : { count: people.size, lastAt };
 }

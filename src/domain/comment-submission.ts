@@ -24,6 +24,51 @@ export interface CommentSubmission extends CommentContent {
   readonly locationId: number;
 }
 
+/** Whether a comment says anything at all: old clients can send that somebody commented, and no more. */
+export function hasContent({
+  checkInStatusTypeId,
+  text = '',
+  rating,
+  relatedUrl = '',
+}: Omit<CommentContent, 'typeId'>): boolean {
+  return (
+    checkInStatusTypeId !== undefined ||
+    rating !== undefined ||
+    text.trim() !== '' ||
+    relatedUrl.trim() !== ''
+  );
+}
+
+/**
+ * The comment that `content` says again, among what its author said of the location. A check-in is no repetition where
+ * somebody else's, or another one, came after it: then the same words tell something new.
+ */
+export function repeatedComment(
+  content: CommentContent,
+  own: readonly Comment[],
+  ofAll: readonly Comment[],
+): Comment | undefined {
+  const said = own.filter((one) => saysTheSame(content, one));
+  if (content.checkInStatusTypeId === undefined) return said[0];
+  const checkIns = [...own, ...ofAll].filter((one) => one.checkInStatusTypeId !== undefined);
+  return said.find((one) => !checkIns.some((other) => isAfter(other, one)));
+}
+
+const isAfter = (a: Comment, b: Comment): boolean =>
+  a.createdAt > b.createdAt || (a.createdAt === b.createdAt && a.id > b.id);
+
+function saysTheSame(content: CommentContent, comment: Comment): boolean {
+  return (
+    content.typeId === (comment.typeId ?? commentTypes.general) &&
+    content.checkInStatusTypeId === comment.checkInStatusTypeId &&
+    content.rating === comment.rating &&
+    words(content.text) === words(comment.text) &&
+    words(content.relatedUrl) === words(comment.relatedUrl)
+  );
+}
+
+const words = (text = '') => text.trim().replaceAll(/\s+/g, ' ');
+
 /** What keeps a comment from being taken, as a sentence; `undefined` when nothing does. */
 export function faultOfComment(
   comment: CommentContent,

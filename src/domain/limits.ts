@@ -147,6 +147,10 @@ export const limits = {
   maxCommentChangeMs: 24 * 60 * 60 * 1000,
   /** Reputation points below which the links of an account are looked at before others see them. */
   minPointsForLinks: 5,
+  /** Comments, and photos, of one person at one location bring a point as often as this: more is no more help. */
+  minPointPauseMs: 24 * 60 * 60 * 1000,
+  /** What somebody says again in the same words within this is taken for a request that was sent twice. */
+  maxRepeatMs: 24 * 60 * 60 * 1000,
   /** Characters of what somebody says about a comment, a photo or a fault. */
   maxRemarkLength: 1000,
   /** So many people in a row who find a location out of order, within this time, mark it for its editors. */

@@ -2,6 +2,7 @@ import type { EpochMs } from '../base/clock.ts';
 import type { Comment } from '../domain/comment.ts';
 import { type LocationId, locationId, type UserId, userId } from '../domain/id.ts';
 import { readDocument, writeComment } from './location-document.ts';
+import type { OwnSince } from './own-attachments.ts';
 import type { Session, WriteSession } from './schema.ts';
 
 /** A comment that waits for a moderator before anybody sees it. */
@@ -37,6 +38,21 @@ export async function findHeldComment(
     .where('id', '=', id)
     .executeTakeFirst();
   return row && asHeld(row);
+}
+
+/** What of an account's waits at a location, in no order. */
+export async function heldCommentsOf(
+  session: Session,
+  { accountId, locationId: id, since }: OwnSince,
+): Promise<readonly Comment[]> {
+  const rows = await session.kysely
+    .selectFrom('held_comment')
+    .select('doc')
+    .where('account_id', '=', accountId)
+    .where('location_id', '=', id)
+    .where('created_at', '>=', since)
+    .execute();
+  return rows.map(({ doc }) => readDocument<Comment>(doc));
 }
 
 /** Oldest first, from after `afterId` on. */

@@ -1,40 +1,63 @@
+import type { EpochMs } from '../base/clock.ts';
 import { type LocationId, locationId } from '../domain/id.ts';
 import type { LocationReview } from '../domain/location-review.ts';
 import type { Session, WriteSession } from './schema.ts';
 
-/** Marks a location, or counts on where it is marked. */
+/** What is known of a location that is, or was, marked. */
+export interface StoredReview {
+  /** Since when it is marked; `undefined` where it is not any more. */
+  readonly markedAt: EpochMs | undefined;
+  /** When an editor last looked at it. */
+  readonly closedAt: EpochMs | undefined;
+}
+
+export async function findReview(
+  session: Session,
+  id: LocationId,
+  kind: LocationReview['kind'],
+): Promise<StoredReview | undefined> {
+  const row = await session.kysely
+    .selectFrom('location_review')
+    .select(['marked_at', 'count', 'closed_at'])
+    .where('location_id', '=', id)
+    .where('kind', '=', kind)
+    .executeTakeFirst();
+  return (
+    row && {
+      markedAt: row.count > 0 ? row.marked_at : undefined,
+      closedAt: row.closed_at ?? undefined,
+    }
+  );
+}
+
+/** Marks a location, or counts anew where it is marked. */
 export async function markForReview(
   tx: WriteSession,
-  { locationId: id, kind, countryId, lastAt, count }: Omit<LocationReview, 'markedAt'>,
+  { locationId: id, kind, countryId, markedAt, lastAt, count }: LocationReview,
 ): Promise<void> {
+  const said = { country_id: countryId ?? null, marked_at: markedAt, last_at: lastAt, count };
   await tx.kysely
     .insertInto('location_review')
-    .values({
-      location_id: id,
-      kind,
-      country_id: countryId ?? null,
-      marked_at: lastAt,
-      last_at: lastAt,
-      count,
-    })
-    .onConflict((conflict) =>
-      conflict.columns(['location_id', 'kind']).doUpdateSet({ last_at: lastAt, count }),
-    )
+    .values({ location_id: id, kind, ...said })
+    .onConflict((conflict) => conflict.columns(['location_id', 'kind']).doUpdateSet(said))
     .execute();
 }
 
-/** `false` when it was not marked. */
+/** `false` when it was not marked. `closedAt` is told where an editor has looked at it. */
 export async function unmarkForReview(
   tx: WriteSession,
   id: LocationId,
   kind: LocationReview['kind'],
+  closedAt?: EpochMs,
 ): Promise<boolean> {
-  const { numDeletedRows } = await tx.kysely
-    .deleteFrom('location_review')
+  const { numUpdatedRows } = await tx.kysely
+    .updateTable('location_review')
+    .set({ count: 0, ...(closedAt !== undefined && { closed_at: closedAt }) })
     .where('location_id', '=', id)
     .where('kind', '=', kind)
+    .where('count', '>', 0)
     .executeTakeFirst();
-  return numDeletedRows > 0n;
+  return numUpdatedRows > 0n;
 }
 
 /** Which marks are asked for; absent conditions hold for all. */
@@ -49,7 +72,7 @@ export async function listReviews(
   { countryIds, limit }: ReviewFilter,
 ): Promise<readonly LocationReview[]> {
   if (countryIds?.length === 0) return [];
-  let query = session.kysely.selectFrom('location_review').selectAll();
+  let query = session.kysely.selectFrom('location_review').selectAll().where('count', '>', 0);
   if (countryIds !== undefined) query = query.where('country_id', 'in', countryIds);
   const rows = await query.orderBy('marked_at').orderBy('location_id').limit(limit).execute();
   return rows.map((row) => ({

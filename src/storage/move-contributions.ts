@@ -47,8 +47,13 @@ export async function moveContributions(
   await moveReviews(tx, fromId, toId);
 }
 
-/** A location is marked once for each kind of reason. */
+/** A location is marked once for each kind of reason. Where nobody says so any more, there is nothing to move. */
 async function moveReviews(tx: WriteSession, fromId: LocationId, toId: LocationId): Promise<void> {
+  await tx.kysely
+    .deleteFrom('location_review')
+    .where('location_id', 'in', [fromId, toId])
+    .where('count', '=', 0)
+    .execute();
   const marked = tx.kysely
     .selectFrom('location_review')
     .select('kind')

@@ -1,3 +1,4 @@
+import type { EpochMs } from '../base/clock.ts';
 import type { Comment } from '../domain/comment.ts';
 import { type LocationId, locationId, type UserId, userId } from '../domain/id.ts';
 import type { MediaItem } from '../domain/media.ts';
@@ -10,6 +11,8 @@ export interface OwnedAttachment<T extends Attachment> {
   readonly attachment: T;
   readonly locationId: LocationId;
   readonly accountId: UserId | undefined;
+  /** Reputation points that it brought. */
+  readonly points: number;
 }
 
 export async function ownedComment(
@@ -33,7 +36,7 @@ async function owned<T extends Attachment>(
 ): Promise<OwnedAttachment<T> | undefined> {
   const row = await session.kysely
     .selectFrom(kind)
-    .select(['location_id', 'account_id', 'doc'])
+    .select(['location_id', 'account_id', 'points', 'doc'])
     .where('id', '=', id)
     .executeTakeFirst();
   if (row === undefined) return undefined;
@@ -41,24 +44,70 @@ async function owned<T extends Attachment>(
     attachment: readDocument<T>(row.doc),
     locationId: locationId(row.location_id),
     accountId: row.account_id === null ? undefined : userId(row.account_id),
+    points: row.points,
   };
 }
+
+/** What an account contributed to a location from a moment on. */
+export interface OwnSince {
+  readonly accountId: UserId;
+  readonly locationId: LocationId;
+  readonly since: EpochMs;
+}
+
+/** In no order. */
+export async function ownCommentsSince(
+  session: Session,
+  own: OwnSince,
+): Promise<readonly Comment[]> {
+  const rows = await ofOwner(session, 'comment', own).select('doc').execute();
+  return rows.map(({ doc }) => readDocument<Comment>(doc));
+}
+
+/** Whether any of it brought points. */
+export async function hasPointsSince(
+  session: Session,
+  kind: AttachmentKind,
+  own: OwnSince,
+): Promise<boolean> {
+  const row = await ofOwner(session, kind, own)
+    .select('id')
+    .where('points', '>', 0)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+function ofOwner(
+  session: Session,
+  kind: AttachmentKind,
+  { accountId, locationId: id, since }: OwnSince,
+) {
+  return session.kysely
+    .selectFrom(kind)
+    .where('location_id', '=', id)
+    .where('account_id', '=', accountId)
+    .where('created_at', '>=', since);
+}
+
+/** Whose a new comment or photo is, and what it brought. */
+type Owner = Pick<OwnedAttachment<Comment>, 'points'> & { readonly accountId: UserId };
 
 /** Adds a comment that an account made. `lockVersions` holds the row of its location, here and below. */
 export async function insertOwnComment(
   tx: WriteSession,
   comment: Comment,
-  accountId: UserId,
+  owner: Owner,
 ): Promise<void> {
-  await insertOwn(tx, 'comment', comment, writeComment(comment), accountId);
+  await insertOwn(tx, 'comment', comment, writeComment(comment), owner);
 }
 
 export async function insertOwnMediaItem(
   tx: WriteSession,
   item: MediaItem,
-  accountId: UserId,
+  owner: Owner,
 ): Promise<void> {
-  await insertOwn(tx, 'media_item', item, writeMediaItem(item), accountId);
+  await insertOwn(tx, 'media_item', item, writeMediaItem(item), owner);
 }
 
 async function insertOwn(
@@ -66,7 +115,7 @@ async function insertOwn(
   kind: AttachmentKind,
   attachment: Attachment,
   document: string,
-  accountId: UserId,
+  { accountId, points }: Owner,
 ): Promise<void> {
   await tx.kysely
     .insertInto(kind)
@@ -76,6 +125,7 @@ async function insertOwn(
       created_at: attachment.createdAt,
       doc: document,
       account_id: accountId,
+      points,
     })
     .execute();
 }

@@ -1,4 +1,4 @@
-import type { ColumnType, Kysely, Transaction } from 'kysely';
+import type { ColumnType, Generated, Kysely, Transaction } from 'kysely';
 import type { AccessSchema } from './access-schema.ts';
 import type { AccountSchema } from './account-schema.ts';
 import type { SubmissionSchema } from './submission-schema.ts';
@@ -60,6 +60,8 @@ export interface AttachmentTable {
   doc: string;
   /** The account that made it here. Null for what was imported: the user of its document is one of another service. */
   account_id: ColumnType<number | null, number | null | undefined, number | null>;
+  /** Reputation points that its author has for it. */
+  points: Generated<number>;
 }
 
 export interface ReferenceEntryTable {
@@ -179,7 +181,10 @@ export interface LocationReviewTable {
   country_id: number | null;
   marked_at: number;
   last_at: number;
+  /** How many people say so; 0 where nobody has since an editor looked. */
   count: number;
+  /** When an editor last looked at it. */
+  closed_at: ColumnType<number | null, number | null | undefined, number | null>;
 }
 
 /** Comments and photos that were deleted: no import brings them back. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { formatUtc } from '../../src/base/time.ts';
+import { limits } from '../../src/domain/limits.ts';
 import { readAudit } from '../../src/storage/audit.ts';
 import { expectIndexEqualsStore } from '../support/expect-index-equals-store.ts';
 import { bearer, type PersonName, people, peopleAsCallers } from '../support/people.ts';
@@ -73,15 +74,20 @@ describe.each(engines)('comments on %s', (engine) => {
   test('95 are taken by the forms of old clients', async () => {
     await using api = await open(engine);
     const form = 'application/x-www-form-urlencoded';
-    const body = '{"chargePointID":1,"comment":"from an old client"}';
-    const v3 = await post(api, body, {
+    let sent = 0;
+    const said: string[] = [];
+    const body = () => {
+      said.unshift(`from old client ${++sent}`);
+      return `{"chargePointID":1,"comment":"${said[0]}"}`;
+    };
+    const v3 = await post(api, body(), {
       url: '/v3/?action=comment_submission&format=json',
       type: form,
     });
     expect([v3.statusCode, v3.body]).toEqual([200, ok]);
     const ids = new Set<string>();
     for (const url of ['/v2/', '/', '/v3', '/v1/']) {
-      const old = await post(api, body, {
+      const old = await post(api, body(), {
         url: `${url}?action=comment_submission&format=json`,
         type: form,
       });
@@ -94,9 +100,49 @@ describe.each(engines)('comments on %s', (engine) => {
     }
     expect(ids.size).toBe(4);
     for (const url of ['/v3/comment/', '/comment', '/v2/comment'])
-      expect((await post(api, body, { url, type: 'text/plain' })).body, url).toBe(ok);
+      expect((await post(api, body(), { url, type: 'text/plain' })).body, url).toBe(ok);
     const shown = (await theOnly(api)).UserComments ?? [];
-    expect(shown.map((comment) => comment.Comment)).toEqual(Array(8).fill('from an old client'));
+    expect(shown.map((comment) => comment.Comment)).toEqual(said);
+  });
+
+  test('said again in the same words are taken for a request that was sent twice', async () => {
+    const clock = new SettableClock(worldNow);
+    await using api = await open(engine, clock);
+    const url = '/v2/?action=comment_submission&format=json';
+    const body = { chargePointID: 1, comment: 'Gate is  open' };
+    const first = (await post(api, body, { url })).body;
+    expect(first).toMatch(/^OK:\d+$/);
+    const { DateLastStatusUpdate } = await theOnly(api);
+    clock.at += 60_000;
+    const again = { chargePointID: 1, comment: ' Gate is open', rating: '' };
+    expect((await post(api, again, { url })).body).toBe(first);
+    expect((await post(api, again)).body).toBe(ok);
+    const now = await theOnly(api);
+    expect([now.UserComments?.length, now.DateLastStatusUpdate]).toEqual([1, DateLastStatusUpdate]);
+    expect((await post(api, body, { url, as: 'ben' })).body).not.toBe(first);
+    expect((await post(api, { ...body, rating: 4 }, { url })).body).not.toBe(first);
+    clock.at += limits.maxRepeatMs;
+    expect((await post(api, body, { url })).body).not.toBe(first);
+    expect((await theOnly(api)).UserComments).toHaveLength(4);
+  });
+
+  test('said twice at once become one', async () => {
+    await using api = await open(engine);
+    const url = '/v2/?action=comment_submission&format=json';
+    const body = { chargePointID: 1, comment: 'twice' };
+    const replies = await Promise.all([0, 0, 0, 0].map(() => post(api, body, { url })));
+    expect(new Set(replies.map((reply) => reply.body)).size).toBe(1);
+    const link = { chargePointID: 1, comment: 'spam.de' };
+    const held = await Promise.all([0, 0, 0].map(() => post(api, link, { url, as: 'newcomer' })));
+    expect(new Set(held.map((reply) => reply.body)).size).toBe(1);
+    expect((await theOnly(api)).UserComments).toHaveLength(1);
+  });
+
+  test('as check-ins tell something new where another one came in between', async () => {
+    await using api = await open(engine);
+    const bad = { chargePointID: 1, checkinStatusTypeID: 20 };
+    for (const as of ['ada', 'ada', 'ben', 'ada', 'ada'] as const) await post(api, bad, { as });
+    expect((await theOnly(api)).UserComments).toHaveLength(3);
   });
 
   test('an action goes before what the path says', async () => {

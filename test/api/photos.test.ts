@@ -324,6 +324,18 @@ describe('hostile uploads', () => {
     expect(huge.statusCode).toBe(413);
   });
 
+  test('with a link beside it is refused of somebody without points, as a comment would be held', async () => {
+    await using api = await openForPhotos('sqlite');
+    const imageDataBase64 = uri(await (await picture(8, 8)).png().toBuffer(), 'image/png');
+    const spam = { comment: 'Join t.me/join', imageDataBase64 };
+    const reply = await postPhoto(api, spam, 'newcomer');
+    expect([reply.statusCode, reply.body]).toEqual([400, failed]);
+    expect(reasonOf(reply)).toContain('"Comment" has a link from a new account');
+    expect((await postPhoto(api, { ...spam, comment: 'From the road' }, 'newcomer')).body).toBe(ok);
+    expect((await postPhoto(api, spam)).body).toBe(ok);
+    expect(await photosOf(api)).toHaveLength(2);
+  });
+
   test.each(['/v3/mediaitem', '/v2/?action=mediaitem_submission'])(
     'of nobody are refused at %s before they are sent',
     async (path) => {

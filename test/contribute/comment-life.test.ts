@@ -14,11 +14,32 @@ import { worldNow } from '../world/world.ts';
 describe.each(engines)('the life of a comment on %s', (engine) => {
   test('brings a point, which goes when the comment does', async () => {
     await using api = await open(engine);
-    const id = await comment(api, api.ada, { chargePointID: 1 });
+    const id = await comment(api, api.ada, { chargePointID: 1, comment: 'Fine' });
     expect(await points(api, api.ada)).toBe(1);
     expect((await send(api, 'DELETE', `/v4/comment/${id}`, api.ada)).statusCode).toBe(204);
     expect(await points(api, api.ada)).toBe(0);
     expect((await seen(api, 1)).comments).toEqual([]);
+  });
+
+  test('brings none where it says nothing, or follows another one of the day', async () => {
+    await using api = await open(engine);
+    for (const chargePointID of [1, 2])
+      for (const text of ['', '  ', null])
+        await comment(api, api.ada, { chargePointID, comment: text });
+    expect(await points(api, api.ada)).toBe(0);
+    const first = await comment(api, api.ada, { chargePointID: 1, rating: 4 });
+    const second = await comment(api, api.ada, { chargePointID: 1, comment: 'And a roof' });
+    expect(await points(api, api.ada)).toBe(1);
+    await send(api, 'DELETE', `/v4/comment/${second}`, api.ada);
+    expect(await points(api, api.ada)).toBe(1);
+    await comment(api, api.ada, { chargePointID: 2, checkinStatusTypeID: 10 });
+    expect(await points(api, api.ada)).toBe(2);
+    await send(api, 'DELETE', `/v4/comment/${first}`, api.ada);
+    expect(await points(api, api.ada)).toBe(1);
+    await comment(api, api.ada, { chargePointID: 1, comment: 'No roof' });
+    api.clock.at += limits.minPointPauseMs + 1;
+    await comment(api, api.ada, { chargePointID: 1, comment: 'A roof again' });
+    expect(await points(api, api.ada)).toBe(3);
   });
 
   test('is changed by its author for a while, and clients hear of it', async () => {
@@ -32,7 +53,9 @@ describe.each(engines)('the life of a comment on %s', (engine) => {
     const change = (by: { headers: { authorization: string } } | undefined, body: unknown) =>
       send(api, 'PATCH', `/v4/comment/${id}`, by, body);
     expect((await change(undefined, { comment: 'x' })).statusCode).toBe(401);
-    expect((await change(api.ben, { comment: 'x' })).statusCode).toBe(403);
+    const ofAnother = await change(api.ben, { comment: 'x' });
+    expect(ofAnother.statusCode).toBe(403);
+    expect(ofAnother.body).toContain('it is of another account');
     expect((await change(api.moderator, { comment: 'x' })).statusCode).toBe(403);
     expect((await change(api.ada, { rating: 9 })).statusCode).toBe(400);
     expect((await change(api.ada, {})).statusCode).toBe(400);

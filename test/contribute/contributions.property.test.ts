@@ -94,7 +94,12 @@ class Run {
     const { model } = this;
     switch (asked.kind) {
       case 'comment': {
-        const body = { chargePointID: asked.at, checkinStatusTypeID: asked.checkIn };
+        // In words of its own: what is said again in the same words is the same comment.
+        const body = {
+          chargePointID: asked.at,
+          checkinStatusTypeID: asked.checkIn,
+          comment: `${now}`,
+        };
         const reply = await this.#send('POST', '/v2/?action=comment_submission', asked.by, body);
         const id = Number(reply.body.replace('OK:', ''));
         model.comments.push({

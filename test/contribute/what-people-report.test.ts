@@ -12,6 +12,7 @@ describe.each(engines)('reports on %s', (engine) => {
   test('of a comment are made once per account, and decided by moderators', async () => {
     await using api = await open(engine);
     const id = await comment(api, api.ada, { chargePointID: 1, comment: 'rude' });
+    api.clock.at += limits.minPointPauseMs + 1;
     const kept = await comment(api, api.ada, { chargePointID: 1, comment: 'fine' });
     const report = (
       which: number,
@@ -88,7 +89,7 @@ describe.each(engines)('reports of photos on %s', (engine) => {
     const closed = await send(api, 'PATCH', `/v4/report/${report.id}`, api.moderator, body);
     expect(closed.statusCode).toBe(204);
     expect((await seen(api, 1)).MediaItems ?? []).toEqual([]);
-    expect((await api.get(new URL(photo?.ItemURL ?? '').pathname)).statusCode).toBe(404);
+    expect((await api.get(new URL(photo?.ItemURL ?? '').pathname)).statusCode).toBe(410);
     expect(await points(api, api.ada)).toBe(0);
   });
 
@@ -206,11 +207,56 @@ describe.each(engines)('bad check-ins on %s', (engine) => {
     expect((await look(api.foreigner)).statusCode).toBe(403);
     expect((await look(api.editor)).statusCode).toBe(204);
     expect((await look(api.editor)).statusCode).toBe(404);
+    await comment(api, api.ada, { chargePointID: 1, comment: 'Nothing new' });
+    expect(await marked(), 'an editor has looked').toEqual([]);
+    api.clock.at += 1000;
     await comment(api, api.moderator, bad);
     expect(await marked()).toMatchObject([{ count: 4 }]);
     await comment(api, api.ada, { chargePointID: 1, checkinStatusTypeID: 10 });
     expect(await marked()).toEqual([]);
     expect((await seen(api, 1)).DateLastVerified).toBe(formatUtc(api.clock.at));
+  });
+
+  test('count as they are now: changed and deleted ones too', async () => {
+    await using api = await open(engine);
+    const marks = async () =>
+      JSON.parse((await send(api, 'GET', '/v4/poi/review', api.editor)).body).map(
+        ({ count }: { count: number }) => count,
+      );
+    const people = [api.ada, api.ben, api.editor];
+    const ids: number[] = [];
+    const checkIn = async (type: number) => {
+      for (const who of people) {
+        api.clock.at += 1000;
+        ids.push(await comment(api, who, { chargePointID: 1, checkinStatusTypeID: type }));
+      }
+    };
+    const change = (at: number, type: number | null) =>
+      send(api, 'PATCH', `/v4/comment/${ids[at]}`, people[at], { checkinStatusTypeID: type });
+    await checkIn(10);
+    for (const at of [0, 1, 2]) {
+      expect(await marks()).toEqual([]);
+      expect((await change(at, 20)).statusCode).toBe(204);
+    }
+    expect(await marks()).toEqual([3]);
+    await change(2, 10);
+    expect(await marks(), 'the last one was good').toEqual([]);
+    await change(2, 22);
+    expect(await marks()).toEqual([3]);
+    await change(1, null);
+    expect(await marks()).toEqual([]);
+    await change(1, 20);
+    await send(api, 'DELETE', `/v4/comment/${ids[1]}`, api.ben);
+    expect(await marks()).toEqual([]);
+    const good = await comment(api, api.ben, { chargePointID: 1, checkinStatusTypeID: 10 });
+    api.clock.at += 1000;
+    await checkIn(30);
+    expect(await marks()).toEqual([3]);
+    api.clock.at += limits.maxBadCheckInAgeMs - 1000;
+    await comment(api, api.moderator, { chargePointID: 1, comment: 'Still here' });
+    expect(await marks(), 'time does not mend it').toEqual([3]);
+    await send(api, 'DELETE', `/v4/comment/${good}`, api.moderator);
+    expect(await marks()).toEqual([3]);
   });
 
   test('of long ago do not count', async () => {

@@ -3,11 +3,11 @@ import { AppError } from '../../base/errors.ts';
 import { faultOfText } from '../../domain/given-text.ts';
 import { type LocationId, type MediaItemId, mediaItemId } from '../../domain/id.ts';
 import { limits } from '../../domain/limits.ts';
+import { holdReason } from '../../domain/link-check.ts';
 import type { MediaItem } from '../../domain/media.ts';
 import { type PhotoSize, photoName, photoSizes } from '../../domain/photo-name.ts';
 import type { ReferenceLists } from '../../domain/reference.ts';
 import type { Prints } from '../../media/darkroom.ts';
-import { addReputation } from '../../storage/accounts.ts';
 import { appendAudit } from '../../storage/audit.ts';
 import type { Database } from '../../storage/database.ts';
 import { locationRecordsByIds } from '../../storage/locations.ts';
@@ -17,9 +17,9 @@ import { announcePhotoFiles, giveUpPhotoFiles, keepPhotoFiles } from '../../stor
 import type { WriteSession } from '../../storage/schema.ts';
 import { type Author, auditOf } from './author.ts';
 import { contribute, unknownLocation } from './contribute.ts';
+import { earnPoints } from './contribution-points.ts';
 import { knownLocationId } from './known-location-id.ts';
 import type { PhotoShop } from './photo-shop.ts';
-import { pointsOfContribution } from './publish-comment.ts';
 import { removeUnwantedFiles } from './remove-photo-files.ts';
 
 /** Photos as they come in: of one location, with one text beside. */
@@ -50,7 +50,7 @@ export async function addPhotos(
   lists: ReferenceLists,
   now: EpochMs,
 ): Promise<readonly MediaItemId[]> {
-  checkSubmission(submission);
+  checkSubmission(submission, author);
   const locationId = knownLocationId(submission.locationId);
   const isoCode = await isoCodeOf(db, locationId, lists);
   const prints: Prints[] = [];
@@ -73,13 +73,19 @@ export async function addPhotos(
   return drafts.map(({ id }) => id);
 }
 
-function checkSubmission({ comment, pictures }: PhotoSubmission): void {
+function checkSubmission({ comment, pictures }: PhotoSubmission, { actor }: Author): void {
   const fault =
     comment === undefined
       ? undefined
       : faultOfText(comment, { maxLength: limits.maxPhotoCommentLength, form: 'lines' });
   if (fault !== undefined)
     throw new AppError('refused', `Cannot take the photo: "Comment" ${fault}`);
+  const reason = holdReason({ text: comment }, actor);
+  if (reason !== undefined)
+    throw new AppError(
+      'refused',
+      `Cannot take the photo: "Comment" has ${reason}; send the photo without it, and the link in a comment, which moderators look at first`,
+    );
   if (pictures.length === 0)
     throw new AppError('refused', 'Cannot take the photo: there is no picture in the body');
   if (pictures.length > limits.maxPhotosAtOnce)
@@ -134,8 +140,14 @@ async function insertPhoto(
   author: Author,
   now: EpochMs,
 ): Promise<void> {
-  await insertOwnMediaItem(tx, item, author.actor.id);
-  await addReputation(tx, author.actor.id, pointsOfContribution);
+  const { id: accountId } = author.actor;
+  const points = await earnPoints(
+    tx,
+    'media_item',
+    { accountId, locationId: item.locationId },
+    now,
+  );
+  await insertOwnMediaItem(tx, item, { accountId, points });
   await appendAudit(
     tx,
     auditOf(author, {

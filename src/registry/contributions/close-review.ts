@@ -22,7 +22,7 @@ export async function closeReview(
     const [stored] = await locationRecordsByIds(tx, [id]);
     const countryIds = [stored?.record.location.address.countryId];
     assertAllowed(author.actor, 'fault.handle', { countryIds });
-    if (!(await unmarkForReview(tx, id, 'reported-faulty')))
+    if (!(await unmarkForReview(tx, id, 'reported-faulty', now)))
       throw new AppError('not-found', `Location ${id} is not marked for review`);
     const object = { kind: 'location', id: String(id) };
     await appendAudit(tx, auditOf(author, { at: now, action: 'location.reviewed', object }));

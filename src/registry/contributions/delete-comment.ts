@@ -19,7 +19,6 @@ import { type Author, auditOf } from './author.ts';
 import { checkOwner } from './change-comment.ts';
 import { contribute } from './contribute.ts';
 import type { ContributionDesk } from './desk.ts';
-import { pointsOfContribution } from './publish-comment.ts';
 import { unknownComment } from './unknown-comment.ts';
 
 /**
@@ -41,12 +40,13 @@ export async function deleteComment(
   if (!isModerator) checkOwner(found, author, now);
   const scene = { now, checkInTypes: lists.checkInStatusTypes };
   await contribute(db, found.locationId, scene, async (tx) => {
-    if ((await ownedComment(tx, id)) === undefined) throw unknownComment(id);
+    const removed = await ownedComment(tx, id);
+    if (removed === undefined) throw unknownComment(id);
     await removeAttachment(tx, 'comment', id);
     await removeFault(tx, id);
     await closeReports(tx, { kind: 'comment', objectId: id }, 'removed', author.actor.id, now);
     const { accountId } = found;
-    if (accountId !== undefined) await addReputation(tx, accountId, -pointsOfContribution);
+    if (accountId !== undefined) await addReputation(tx, accountId, -removed.points);
     await auditDeletion(tx, found.attachment, accountId, author, now);
   });
 }

@@ -11,7 +11,6 @@ import { giveUpPhotoFiles } from '../../storage/photo-files.ts';
 import { type Author, auditOf } from './author.ts';
 import { contribute } from './contribute.ts';
 import type { ContributionDesk } from './desk.ts';
-import { pointsOfContribution } from './publish-comment.ts';
 import { removeUnwantedFiles } from './remove-photo-files.ts';
 
 /**
@@ -37,11 +36,12 @@ export async function deletePhoto(
     throw new AppError('forbidden', `Photo ${id} belongs to another account`);
   const scene = { now, checkInTypes: lists.checkInStatusTypes };
   await contribute(db, locationId, scene, async (tx) => {
-    if ((await ownedMediaItem(tx, id)) === undefined) throw unknownPhoto(id);
+    const removed = await ownedMediaItem(tx, id);
+    if (removed === undefined) throw unknownPhoto(id);
     await removeAttachment(tx, 'media_item', id);
     await giveUpPhotoFiles(tx, [id], 'kept', now);
     await closeReports(tx, { kind: 'photo', objectId: id }, 'removed', actor.id, now);
-    if (accountId !== undefined) await addReputation(tx, accountId, -pointsOfContribution);
+    if (accountId !== undefined) await addReputation(tx, accountId, -removed.points);
     await appendAudit(
       tx,
       auditOf(author, {

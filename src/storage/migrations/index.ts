@@ -11,6 +11,7 @@ import { removedContributions } from './0008-removed-contributions.ts';
 import { passkeys } from './0009-passkeys.ts';
 import { queueIndexes } from './0010-queue-indexes.ts';
 import { removedPhotoFiles } from './0011-removed-photo-files.ts';
+import { pointsAndLooks } from './0012-points-and-looks.ts';
 
 /** Every step of the schema, in order of its name; a published step is never changed, only followed by another. */
 export function migrations(engine: Engine): Record<string, Migration> {
@@ -26,5 +27,6 @@ export function migrations(engine: Engine): Record<string, Migration> {
     '0009-passkeys': passkeys(),
     '0010-queue-indexes': queueIndexes(),
     '0011-removed-photo-files': removedPhotoFiles(),
+    '0012-points-and-looks': pointsAndLooks(),
   };
 }
