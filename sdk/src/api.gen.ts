@@ -3122,7 +3122,7 @@ export interface Calls {
   getLocation(parameters: GetLocationParameters, options?: CallOptions): Promise<POI[]>;
   /** Find charging locations with parameters in the body. The same as the list of locations, with the parameters as members of a JSON object: numbers, `true` and `false`, and lists may stand as such. `polyline` may be a GeoJSON `LineString` and `polygon` a `Polygon`, whose holes are left out. Parameters in the address hold too, where the body does not have them. */
   searchLocations(parameters: SearchLocationsParameters, options?: CallOptions): Promise<POI[]>;
-  /** Submit many locations. Takes up to 500 locations, each as if it were submitted alone: one that cannot be taken does not keep the others out. The answer is 202 whatever became of them; with `results=true` it says so for each. */
+  /** Submit many locations. Takes up to 500 locations, each as if it were submitted alone: one that cannot be taken does not keep the others out. The answer is 202 whatever became of them; with `results=true` it says so for each, also where this server failed. Without it such a failure is told as one, when all the others are done. */
   submitLocations(parameters: SubmitLocationsParameters, options?: CallOptions): Promise<Response>;
   /** Find charging locations (version 4). The list of `/v3/poi` in one form: indented, member names in Pascal case, members without a value left out. Takes the same parameters but those of the form; `compact` leaves out the objects that ids stand for. */
   listLocationsV4(parameters?: ListLocationsV4Parameters, options?: CallOptions): Promise<POI[]>;

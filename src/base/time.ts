@@ -1,9 +1,16 @@
 import type { EpochMs } from './clock.ts';
 
 const dayMs = 86_400_000;
+/** `0001-01-01` and the last millisecond of the year 9999: what clients' own types for times hold. */
+const [firstTimeMs, lastTimeMs] = [-62_135_596_800_000, 253_402_300_799_999];
 const twoDigits: readonly string[] = Array.from({ length: 100 }, (_, n) =>
   String(n).padStart(2, '0'),
 );
+
+/** Whether a value is a time that can be kept and shown: whole milliseconds in the years 1 to 9999. */
+export function isCalendarTime(value: unknown): value is EpochMs {
+  return Number.isInteger(value) && Number(value) >= firstTimeMs && Number(value) <= lastTimeMs;
+}
 
 /**
  * `2021-05-30T11:55:00Z`; a fraction of a second only when there is one, without trailing zeros

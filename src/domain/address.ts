@@ -21,3 +21,11 @@ export interface Address {
   /** Shown in CSV only. */
   readonly generalComments?: string | undefined;
 }
+
+/** A metre, about. */
+const nowhereDegrees = 0.00001;
+
+/** Whether a position is 0, 0, give or take a metre: what forms send where nobody has said any. */
+export function isNowhere(lat: number, lng: number): boolean {
+  return Math.abs(lat) < nowhereDegrees && Math.abs(lng) < nowhereDegrees;
+}

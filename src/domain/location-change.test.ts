@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest';
 import type { Connection } from './connection.ts';
 import { locationId } from './id.ts';
 import type { Location } from './location.ts';
-import { differenceOf, isValueFor, labelOf, mergeChanges, withValueAt } from './location-change.ts';
+import {
+  differenceOf,
+  faultOfValue,
+  labelOf,
+  mergeChanges,
+  withValueAt,
+} from './location-change.ts';
 
 const connection: fc.Arbitrary<Connection> = fc.record(
   {
@@ -134,7 +140,7 @@ describe('changes of a location', () => {
       address: { title: 'a', lat: 0, lng: 0 },
       connections: [{ id: 7, connectionTypeId: 1 }],
     };
-    const fits = (path: string, value: unknown) => isValueFor(one, path, value);
+    const fits = (path: string, value: unknown) => faultOfValue(one, path, value) === undefined;
     expect([
       fits('address.title', 'b'),
       fits('address.title', 1),
@@ -147,5 +153,19 @@ describe('changes of a location', () => {
       fits('dataProviderId', 1),
       fits('constructor', 1),
     ]).toEqual([true, false, true, false, true, false, true, false, false, false]);
+    const times = [0, null, -1e300, 8.64e15, 0.5, -62_135_596_800_001, 253_402_300_799_999];
+    expect(times.map((at) => fits('plannedAt', at))).toEqual([
+      ...[true, true, false, false, false, false, true],
+    ]);
+    const numbers = [2, 2.5, 1e300, null, '2'];
+    expect(numbers.map((value) => fits('numberOfPoints', value))).toEqual([
+      ...[true, false, false, true, false],
+    ]);
+    expect(numbers.map((value) => fits('connections.7.powerKw', value))).toEqual([
+      ...[true, true, true, true, false],
+    ]);
+    expect(faultOfValue(one, 'plannedAt', 8.64e15)).toBe(
+      'expected a time in whole milliseconds since 1970 (UTC), in the years 1 to 9999, or null',
+    );
   });
 });

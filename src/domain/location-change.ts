@@ -1,3 +1,4 @@
+import { isCalendarTime } from '../base/time.ts';
 import type { Connection } from './connection.ts';
 import type { Location, MetadataValue } from './location.ts';
 import {
@@ -64,17 +65,21 @@ export function withValueAt(location: Location, path: string, value: ChangeValue
 }
 
 /**
- * Whether a value may be put at a path by hand: a field that the server does not own, a member of a connection that is
- * there, or a whole connection that is to go. Ids of vocabularies are checked elsewhere.
+ * What keeps a value from being put at a path by hand, as the end of a sentence; `undefined` when nothing does. Paths
+ * are fields that the server does not own, members of a connection that is there, or a whole connection that is to go.
+ * What else the rules of submissions say is asked of the location that comes of it.
  */
-export function isValueFor(location: Location, path: string, value: unknown): boolean {
+export function faultOfValue(location: Location, path: string, value: unknown): string | undefined {
   const field = fieldAt(path);
-  if (field !== undefined) return field.isOwned !== true && isOfKind(field.kind, value);
+  if (field?.isOwned === true) return 'only the server sets it';
+  if (field !== undefined) return faultOfKind(field.kind, value);
   const [part, key = '', member] = path.split('.');
-  if (part !== 'connections' || !keyed(location.connections).has(key)) return false;
-  if (member === undefined) return value === null;
+  if (part !== 'connections') return 'there is no such field';
+  if (!keyed(location.connections).has(key)) return 'the location has no such connection';
+  if (member === undefined)
+    return value === null ? undefined : 'a connection as a whole can only be taken away, by null';
   const known = connectionFields.find((candidate) => candidate.member === member);
-  return known !== undefined && isOfKind(known.kind, value);
+  return known === undefined ? 'connections have no such member' : faultOfKind(known.kind, value);
 }
 
 /** A change that cannot be made without thinking: since `base` was looked at, somebody else changed the same. */
@@ -237,16 +242,25 @@ function canPut(location: Location, path: string): boolean {
   return part !== 'connections' || member === undefined || keyed(location.connections).has(key);
 }
 
-function isOfKind(kind: FieldKind, value: unknown): value is FieldValue {
-  switch (kind) {
-    case 'text':
-      return value === null || typeof value === 'string';
-    case 'number':
-    case 'time':
-      return value === null || (typeof value === 'number' && Number.isFinite(value));
-    case 'position':
-      return isPosition(value);
-  }
+/** What a value of each kind is. */
+const kinds: Readonly<
+  Record<FieldKind, { readonly is: (value: unknown) => boolean; readonly expected: string }>
+> = {
+  text: { is: (value) => typeof value === 'string', expected: 'a text' },
+  number: { is: Number.isFinite, expected: 'a number' },
+  whole: { is: Number.isSafeInteger, expected: 'a whole number' },
+  time: {
+    is: isCalendarTime,
+    expected: 'a time in whole milliseconds since 1970 (UTC), in the years 1 to 9999',
+  },
+  position: { is: isPosition, expected: 'a position with "lat" and "lng"' },
+};
+
+/** `null` takes a value away, but for a position: no location is without. */
+function faultOfKind(kind: FieldKind, value: unknown): string | undefined {
+  if (value === null && kind !== 'position') return undefined;
+  const { is, expected } = kinds[kind];
+  return is(value) ? undefined : `expected ${expected}${kind === 'position' ? '' : ', or null'}`;
 }
 
 const isFieldValue = (value: ChangeValue): value is FieldValue =>

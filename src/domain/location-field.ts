@@ -12,8 +12,11 @@ export interface Position {
 /** `null` stands for a value that is not there. */
 export type FieldValue = string | number | Position | null;
 
-/** What kind of value a field has, for checking and for showing it. `time` is milliseconds, UTC. */
-export type FieldKind = 'text' | 'number' | 'time' | 'position';
+/**
+ * What kind of value a field has, for checking and for showing it. `whole` is a number without a fraction (ids, counts),
+ * `time` is milliseconds, UTC, in the years 1 to 9999.
+ */
+export type FieldKind = 'text' | 'number' | 'whole' | 'time' | 'position';
 
 interface Described {
   /** What people call it. */
@@ -56,33 +59,33 @@ export const locationFields: readonly LocationField[] = [
   ofAddress('town', { label: 'Town', kind: 'text' }),
   ofAddress('stateOrProvince', { label: 'State or province', kind: 'text' }),
   ofAddress('postcode', { label: 'Postcode', kind: 'text' }),
-  ofAddress('countryId', { label: 'Country', kind: 'number', list: 'countries' }),
+  ofAddress('countryId', { label: 'Country', kind: 'whole', list: 'countries' }),
   ofAddress('telephone1', { label: 'Telephone', kind: 'text' }),
   ofAddress('telephone2', { label: 'Second telephone', kind: 'text' }),
   ofAddress('email', { label: 'E-mail', kind: 'text' }),
   ofAddress('relatedUrl', { label: 'Website', kind: 'text' }),
   ofAddress('accessComments', { label: 'Access', kind: 'text' }),
   ofAddress('generalComments', { label: 'Comments on the address', kind: 'text' }),
-  own('operatorId', { label: 'Operator', kind: 'number', list: 'operators' }),
+  own('operatorId', { label: 'Operator', kind: 'whole', list: 'operators' }),
   own('operatorReference', { label: "Operator's reference", kind: 'text' }),
-  own('usageTypeId', { label: 'Usage', kind: 'number', list: 'usageTypes' }),
+  own('usageTypeId', { label: 'Usage', kind: 'whole', list: 'usageTypes' }),
   own('usageCost', { label: 'Cost', kind: 'text' }),
-  own('statusTypeId', { label: 'Status', kind: 'number', list: 'statusTypes' }),
-  own('numberOfPoints', { label: 'Number of bays', kind: 'number' }),
+  own('statusTypeId', { label: 'Status', kind: 'whole', list: 'statusTypes' }),
+  own('numberOfPoints', { label: 'Number of bays', kind: 'whole' }),
   own('generalComments', { label: 'Comments', kind: 'text' }),
   own('plannedAt', { label: 'Planned for', kind: 'time' }),
-  own('parentId', { label: 'Replaces location', kind: 'number', ...owned }),
+  own('parentId', { label: 'Replaces location', kind: 'whole', ...owned }),
   own('dataProviderId', {
     label: 'Data provider',
-    kind: 'number',
+    kind: 'whole',
     list: 'dataProviders',
     ...owned,
   }),
   own('dataProviderReference', { label: "Data provider's reference", kind: 'text', ...owned }),
-  own('dataQualityLevel', { label: 'Data quality', kind: 'number', ...owned }),
+  own('dataQualityLevel', { label: 'Data quality', kind: 'whole', ...owned }),
   own('submissionStatusTypeId', {
     label: 'Submission status',
-    kind: 'number',
+    kind: 'whole',
     list: 'submissionStatusTypes',
     ...owned,
   }),
@@ -90,14 +93,14 @@ export const locationFields: readonly LocationField[] = [
 
 /** The same for connections. */
 export const connectionFields: readonly ConnectionField[] = [
-  { member: 'connectionTypeId', label: 'type', kind: 'number', list: 'connectionTypes' },
+  { member: 'connectionTypeId', label: 'type', kind: 'whole', list: 'connectionTypes' },
   { member: 'powerKw', label: 'power (kW)', kind: 'number' },
-  { member: 'currentTypeId', label: 'current', kind: 'number', list: 'currentTypes' },
-  { member: 'levelId', label: 'level', kind: 'number', list: 'chargerTypes' },
-  { member: 'amps', label: 'amperes', kind: 'number' },
-  { member: 'voltage', label: 'volts', kind: 'number' },
-  { member: 'quantity', label: 'quantity', kind: 'number' },
-  { member: 'statusTypeId', label: 'status', kind: 'number', list: 'statusTypes' },
+  { member: 'currentTypeId', label: 'current', kind: 'whole', list: 'currentTypes' },
+  { member: 'levelId', label: 'level', kind: 'whole', list: 'chargerTypes' },
+  { member: 'amps', label: 'amperes', kind: 'whole' },
+  { member: 'voltage', label: 'volts', kind: 'whole' },
+  { member: 'quantity', label: 'quantity', kind: 'whole' },
+  { member: 'statusTypeId', label: 'status', kind: 'whole', list: 'statusTypes' },
   { member: 'reference', label: 'reference', kind: 'text' },
   { member: 'comments', label: 'comments', kind: 'text' },
 ];
@@ -142,5 +145,5 @@ function position(): LocationField {
 export function isPosition(value: unknown): value is Position {
   if (typeof value !== 'object' || value === null) return false;
   const { lat, lng } = value as Partial<Record<string, unknown>>;
-  return typeof lat === 'number' && typeof lng === 'number';
+  return Number.isFinite(lat) && Number.isFinite(lng);
 }

@@ -1,3 +1,4 @@
+import { isCalendarTime } from '../base/time.ts';
 import type { Connection } from './connection.ts';
 import type { MetadataValue } from './location.ts';
 import { type ChangeValue, fieldAt } from './location-change.ts';
@@ -36,7 +37,7 @@ function shownScalar(
   lists: ReferenceLists,
 ): string {
   if (typeof value === 'string') return value;
-  if (described?.kind === 'time') return new Date(value).toISOString();
+  if (described?.kind === 'time' && isCalendarTime(value)) return new Date(value).toISOString();
   const { list } = described ?? {};
   if (list === undefined) return String(value);
   const entry = lists[list].find(({ id }) => id === value);

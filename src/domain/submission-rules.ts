@@ -1,3 +1,5 @@
+import { isCalendarTime } from '../base/time.ts';
+import { isNowhere } from './address.ts';
 import type { Connection } from './connection.ts';
 import { faultOfLink, faultOfText } from './given-text.ts';
 import { limits } from './limits.ts';
@@ -12,6 +14,8 @@ export interface KnownIds {
   hasOption(fieldId: number, optionId: number): boolean;
   /** Whether the stored location has this text, so that it is nobody's doing here. */
   hasText(text: string): boolean;
+  /** Whether the stored location has this number as a measure or count, so that it may stay. */
+  hasMeasure(value: number): boolean;
 }
 
 /** One thing that a submitted location must fulfil, whatever way it comes: the API, a page, an import tool. */
@@ -55,7 +59,7 @@ export const submissionRules: readonly SubmissionRule[] = [
     literal: 'AddressInfo requires latitude and longitude',
     breaks: ({ address }) => {
       const { lat, lng } = address ?? {};
-      return lat === undefined || lng === undefined || (lat === 0 && lng === 0);
+      return lat === undefined || lng === undefined || isNowhere(lat, lng);
     },
   },
   {
@@ -143,11 +147,30 @@ export const storeRules: readonly SubmissionRule<KnownIds>[] = [
   {
     name: 'number-range',
     literal: 'Number is out of range: ',
-    breaks: (draft) => {
-      const wild = numbersOf(draft).find(({ value, max }) => !(value >= 0 && value <= max));
+    breaks: (draft, known) => {
+      const fresh = numbersOf(draft).filter(({ value }) => !known.hasMeasure(value));
+      const wild = fresh.find(({ value, max }) => !(value >= 0 && value <= max));
       return wild === undefined
         ? false
         : `${wild.name} "${wild.value}", allowed are 0 to ${wild.max}`;
+    },
+  },
+  {
+    name: 'whole-number',
+    literal: 'Number is not whole: ',
+    breaks: (draft, known) => {
+      const fresh = numbersOf(draft).filter(({ value }) => !known.hasMeasure(value));
+      const broken = fresh.find(({ value, isWhole }) => isWhole && !Number.isInteger(value));
+      return broken === undefined ? false : `${broken.name} "${broken.value}"`;
+    },
+  },
+  {
+    name: 'date-range',
+    literal: 'Date is out of range, allowed are the years 1 to 9999: ',
+    breaks: ({ plannedAt, owned }) => {
+      const isWild = (at: number | undefined) => at !== undefined && !isCalendarTime(at);
+      if (isWild(plannedAt)) return 'DatePlanned';
+      return isWild(owned.createdAt) ? 'DateCreated' : false;
     },
   },
   {
@@ -263,6 +286,7 @@ interface NamedNumber {
   readonly name: string;
   readonly value: number;
   readonly max: number;
+  readonly isWhole: boolean;
 }
 
 const maxima = [
@@ -276,11 +300,14 @@ function numbersOf({ numberOfPoints, connections }: LocationDraft): readonly Nam
   const points =
     numberOfPoints === undefined
       ? []
-      : [{ name: 'NumberOfPoints', value: numberOfPoints, max: limits.maxPoints }];
+      : [{ name: 'NumberOfPoints', value: numberOfPoints, max: limits.maxPoints, isWhole: true }];
   const measures = connections.flatMap((connection, at) =>
     maxima.flatMap(([member, name, max]) => {
       const value = connection[member];
-      return value === undefined ? [] : [{ name: `Connections[${at}].${name}`, value, max }];
+      const isWhole = member !== 'powerKw';
+      return value === undefined
+        ? []
+        : [{ name: `Connections[${at}].${name}`, value, max, isWhole }];
     }),
   );
   return [...points, ...measures];

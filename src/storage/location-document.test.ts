@@ -153,6 +153,25 @@ describe('documents', () => {
     expect(readDocument(writeMediaItem(item))).toStrictEqual(item);
   });
 
+  it('lose times that are none, which older versions of this program let in', () => {
+    const location = { id: 1, uuid: 'X', address: {}, connections: [] };
+    const wild = { plannedAt: -1e300, confirmedAt: 8.64e15, updatedAt: 0.5, createdAt: 7 };
+    expect(readDocument(JSON.stringify({ ...location, ...wild }))).toEqual({
+      ...location,
+      createdAt: 7,
+    });
+    const contributions = { movedTo: 5, editedAt: 1e18 };
+    expect(readDocument(JSON.stringify({ ...location, updatedAt: 5, contributions }))).toEqual({
+      ...location,
+      updatedAt: 5,
+    });
+    expect(readDocument('{"id":1,"locationId":2,"createdAt":-1e300}')).toEqual({
+      id: 1,
+      locationId: 2,
+      createdAt: 0,
+    });
+  });
+
   it('that are damaged are reported as a damaged database', () => {
     expect(() => readDocument('{"id":')).toThrow(/stored document.*backup/);
   });

@@ -1,11 +1,13 @@
 import { hash } from 'node:crypto';
 import { AppError } from '../base/errors.ts';
+import { isCalendarTime } from '../base/time.ts';
 import type { Address } from '../domain/address.ts';
 import type { Comment } from '../domain/comment.ts';
 import type { Connection } from '../domain/connection.ts';
 import type { Location, MetadataValue } from '../domain/location.ts';
 import type { MediaItem } from '../domain/media.ts';
 import type { PublicUser } from '../domain/user.ts';
+import type { ContributionTimes } from '../domain/verification.ts';
 
 /** Raised when a document's shape changes in a way that readers must know. */
 export const documentVersion = 1;
@@ -100,11 +102,13 @@ export function documentHash(document: string): string {
 
 /**
  * A document of the store as what it says; the border where stored text becomes a type, trusted because only this
- * file writes it. Throws `data-directory-unusable` for text that is not JSON.
+ * file writes it. Times that are none, which older versions let in, are absent: nothing that shows a location has to
+ * fear them. Throws `data-directory-unusable` for text that is not JSON.
  */
 export function readDocument<T extends Location | Comment | MediaItem>(document: string): T {
   try {
-    return JSON.parse(document) as T;
+    const stored = JSON.parse(document) as T;
+    return isEveryTimeSound(stored) ? stored : withSoundTimes(stored);
   } catch (error) {
     throw new AppError(
       'data-directory-unusable',
@@ -112,6 +116,34 @@ export function readDocument<T extends Location | Comment | MediaItem>(document:
       { cause: error },
     );
   }
+}
+
+type Times = Partial<Record<(typeof timeMembers)[number], unknown>>;
+const timeMembers = ['plannedAt', 'confirmedAt', 'updatedAt', 'createdAt'] as const;
+
+const isSoundTime = (at: unknown): boolean => at === undefined || isCalendarTime(at);
+
+function isEveryTimeSound(
+  stored: Times & { readonly contributions?: ContributionTimes | undefined },
+): boolean {
+  const { plannedAt, confirmedAt, updatedAt, createdAt, contributions } = stored;
+  return (
+    isSoundTime(plannedAt) &&
+    isSoundTime(confirmedAt) &&
+    isSoundTime(updatedAt) &&
+    isSoundTime(createdAt) &&
+    isSoundTime(contributions?.editedAt) &&
+    isSoundTime(contributions?.foundAt)
+  );
+}
+
+/** Comments and photos are never without a time: theirs is 1970 then. */
+function withSoundTimes<T extends Location | Comment | MediaItem>(stored: T): T {
+  const times: Times = stored;
+  const wrong = timeMembers.filter((member) => !isSoundTime(times[member]));
+  const isAttachment = 'locationId' in stored;
+  const repaired = Object.fromEntries(wrong.map((name) => [name, isAttachment ? 0 : undefined]));
+  return { ...stored, ...repaired, ...(isAttachment ? {} : { contributions: undefined }) };
 }
 
 function addressMembers(address: Address): Members<Address> {

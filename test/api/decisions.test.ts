@@ -221,7 +221,7 @@ describe.each(engines)('decisions on %s', (engine) => {
     [{ decision: 'approve', values: { usageCost: [] }, seenVersion: 1 }, 'a text, a number'],
     [
       { decision: 'approve', values: { submissionStatusTypeId: 200 }, seenVersion: 1 },
-      'no such field',
+      'only the server sets it',
     ],
     [{ decision: 'approve', resolutions: { usageCost: 'both' }, seenVersion: 1 }, '"current"'],
     [{ decision: 'approve', seenVersion: 0 }, 'the number of a version'],

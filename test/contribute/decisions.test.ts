@@ -88,9 +88,13 @@ describe.each(engines)('decisions about submissions on %s', (engine) => {
     const before = await publishedBy(world);
     const { submission } = await world.submit(ada, draftOf(before, { numberOfPoints: 8 }));
     for (const [path, value, message] of [
-      ['submissionStatusTypeId', 200, 'no such field'],
-      ['numberOfPoints', 'many', 'no such field'],
-      ['connections.5.amps', 3, 'no such field'],
+      ['submissionStatusTypeId', 200, 'only the server sets it'],
+      ['numberOfPoints', 'many', 'expected a whole number'],
+      ['numberOfPoints', 2.5, 'expected a whole number'],
+      ['plannedAt', -1e300, 'expected a time'],
+      ['address.position', { lat: 1e-320, lng: 0 }, 'requires latitude and longitude'],
+      ['usageCost', 'free\u0000', 'has the control character U+0000'],
+      ['connections.5.amps', 3, 'no such connection'],
       ['__proto__', 1, 'no such field'],
       ['address.title', '', 'requires a Title'],
       ['operatorId', 987654, 'Unknown Network Operator Specified:987654'],

@@ -1,6 +1,7 @@
 import type { EpochMs } from '../../base/clock.ts';
 import { parseDate } from '../../base/parse-date.ts';
 import { parseDecimal } from '../../base/parse-number.ts';
+import { isCalendarTime } from '../../base/time.ts';
 import { isObject, unwrapExtended } from './extended-json.ts';
 import { maxNotesPerDocument, type ReadNote, type ReadNoteCode } from './read-note.ts';
 
@@ -80,13 +81,13 @@ export class Fields {
     return whole;
   }
 
-  /** A date; without a zone it is UTC. */
+  /** A date in the years 1 to 9999; without a zone it is UTC. */
   date(name: string): EpochMs | undefined {
     const value = this.value(name);
     if (value === undefined) return undefined;
     const at = value instanceof Date ? value.getTime() : this.#dateOfText(value);
-    if (at !== undefined && Number.isFinite(at)) return at;
-    return this.#drop(name, value, 'a date');
+    if (isCalendarTime(at)) return at;
+    return this.#drop(name, value, 'a date in the years 1 to 9999');
   }
 
   /** true or false, also as text or as 1 and 0. */

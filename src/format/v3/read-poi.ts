@@ -1,4 +1,4 @@
-import type { Address } from '../../domain/address.ts';
+import { type Address, isNowhere } from '../../domain/address.ts';
 import { type LocationId, locationId, maxId } from '../../domain/id.ts';
 import type { Location, LocationRecord } from '../../domain/location.ts';
 import { normaliseUuid, uuidForLocation } from '../../domain/uuid.ts';
@@ -103,7 +103,7 @@ function readSubmissionStatus(poi: Fields, address: Address, options: ReadPoiOpt
   const status = given ?? (options.publishedExport ? submissionPublished : submissionUnderReview);
   if (given === undefined)
     poi.note('status-assumed', 'SubmissionStatusTypeID', `missing, "${status}" is assumed`);
-  if (address.lat !== 0 || address.lng !== 0) return status;
+  if (!isNowhere(address.lat, address.lng)) return status;
   const isPublished = publishedSubmissionStatusIds.includes(status);
   poi.note(
     'position-unlikely',

@@ -1,4 +1,4 @@
-import { AppError, type ErrorCode } from '../../base/errors.ts';
+import { AppError, type ErrorCode, messageOf } from '../../base/errors.ts';
 import { limits } from '../../domain/limits.ts';
 import { parseSubmissionBody, readSubmissionValue } from '../../format/v3/read-submission.ts';
 import type { Author } from '../../registry/contributions/author.ts';
@@ -21,7 +21,7 @@ export const poiSubmitBatch: Endpoint = {
   operationId: 'submitLocations',
   tag: 'Contributions',
   summary: 'Submit many locations',
-  doc: `Takes up to ${limits.maxBatchItems} locations, each as if it were submitted alone: one that cannot be taken does not keep the others out. The answer is 202 whatever became of them; with \`results=true\` it says so for each.`,
+  doc: `Takes up to ${limits.maxBatchItems} locations, each as if it were submitted alone: one that cannot be taken does not keep the others out. The answer is 202 whatever became of them; with \`results=true\` it says so for each, also where this server failed. Without it such a failure is told as one, when all the others are done.`,
   parameters: [resultsParameter],
   body: {
     doc: 'The locations, as for one. Read as JSON whatever the `Content-Type` says.',
@@ -44,8 +44,11 @@ export const poiSubmitBatch: Endpoint = {
                   type: 'object',
                   properties: {
                     ...resultProperties,
-                    state: { enum: [...resultProperties.state.enum, 'refused'] },
-                    reason: { type: ['string', 'null'], description: 'Why it was refused.' },
+                    state: { enum: [...resultProperties.state.enum, 'refused', 'failed'] },
+                    reason: {
+                      type: ['string', 'null'],
+                      description: 'Why nothing of it was stored.',
+                    },
                   },
                   required: ['state', 'submissionId', 'locationId', 'uuid', 'reason'],
                 },
@@ -62,29 +65,45 @@ export const poiSubmitBatch: Endpoint = {
   handler: (deps) => async (request, reply) => {
     const author = await authorOf(deps, request, submitAction);
     const values = batchOf(parseSubmissionBody(bodyOf(request)));
+    const failures: unknown[] = [];
     const results: BatchResult[] = [];
-    for (const value of values) results.push(await submitOne(deps, value, author));
+    for (const value of values) results.push(await submitOne(deps, value, author, failures));
     await show(deps);
+    const isTold = isTrue(request.query as Readonly<Record<string, unknown>>, 'results');
+    if (!isTold && failures.length > 0) throw failures[0];
     reply.code(202).header('Cache-Control', cacheRules.never);
-    if (!isTrue(request.query as Readonly<Record<string, unknown>>, 'results')) return reply.send();
+    if (!isTold) return reply.send();
     return reply.type('application/json').send(Buffer.from(JSON.stringify({ results })));
   },
 };
 
 type BatchResult = SubmissionResult & { readonly reason: string | null };
 
-/** What is wrong with one location; everything else ends the batch. */
+/** What is wrong with one location; everything else is a failure of ours. */
 const refusals: readonly ErrorCode[] = ['invalid-submission', 'forbidden'];
 
-async function submitOne(deps: EndpointDeps, value: unknown, author: Author): Promise<BatchResult> {
+/** Never rejects: those before it are stored, and whoever sent them must hear which. */
+async function submitOne(
+  deps: EndpointDeps,
+  value: unknown,
+  author: Author,
+  failures: unknown[],
+): Promise<BatchResult> {
   try {
     const submission = readSubmissionValue(value);
     const around = await surroundingsOf(deps, submission);
     return { ...resultOf(await submit(deps, submission, author, around)), reason: null };
   } catch (error) {
-    if (!(error instanceof AppError) || !refusals.includes(error.code)) throw error;
-    const { message } = error;
-    return { state: 'refused', submissionId: null, locationId: null, uuid: null, reason: message };
+    const nothing = { submissionId: null, locationId: null, uuid: null };
+    if (error instanceof AppError && refusals.includes(error.code))
+      return { state: 'refused', ...nothing, reason: error.message };
+    failures.push(error);
+    deps.log.error({ error: messageOf(error) }, 'a location of a batch could not be taken in');
+    return {
+      state: 'failed',
+      ...nothing,
+      reason: 'This server failed to take it in: send it again',
+    };
   }
 }
 

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { messageOf } from '../../base/errors.ts';
+import { isNestedTooDeep, maxJsonDepth } from '../../base/json-depth.ts';
 import { limits } from '../../domain/limits.ts';
 import { withoutByteOrderMark } from './recognise.ts';
 import type { RawRecord } from './record-splitter.ts';
@@ -12,6 +13,7 @@ export type ParsedRecord =
 
 const maxMegabytes = limits.maxRecordBytes / (1024 * 1024);
 const tooLong = `Cannot read record: it is longer than ${maxMegabytes} MB, far more than a location can be`;
+const tooDeep = `Cannot read record: it has more than ${maxJsonDepth} levels of lists and objects in each other, far more than a location has`;
 
 /** Parses a record as JSON or, failing that, as what the MongoDB shell prints. Never throws. */
 export function parseRecord({ bytes, isTooLong }: RawRecord): ParsedRecord {
@@ -21,6 +23,7 @@ export function parseRecord({ bytes, isTooLong }: RawRecord): ParsedRecord {
       ok: false,
       reason: 'Cannot read record: it is not UTF-8 text; convert the file to UTF-8',
     };
+  if (isNestedTooDeep(bytes)) return { ok: false, reason: tooDeep };
   const text = withoutByteOrderMark(bytes.toString('utf8'));
   try {
     return { ok: true, value: JSON.parse(text) };

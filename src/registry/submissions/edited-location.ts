@@ -1,7 +1,7 @@
 import { AppError } from '../../base/errors.ts';
 import type { Location } from '../../domain/location.ts';
 import { newlyBroken } from '../../domain/location-as-draft.ts';
-import { type ChangeValue, isValueFor, withValueAt } from '../../domain/location-change.ts';
+import { type ChangeValue, faultOfValue, withValueAt } from '../../domain/location-change.ts';
 import type { ReferenceLists } from '../../domain/reference.ts';
 import { knownIds } from './known-ids.ts';
 
@@ -15,10 +15,11 @@ export function editedLocation(
 ): Location {
   let edited = location;
   for (const [path, value] of values) {
-    if (!isValueFor(location, path, value))
+    const fault = faultOfValue(location, path, value);
+    if (fault !== undefined)
       throw new AppError(
         'invalid-parameter',
-        `Cannot set "${path}" to ${JSON.stringify(value)}: there is no such field, or it takes another kind of value`,
+        `Cannot set "${path}" to ${JSON.stringify(value).slice(0, 100)}: ${fault}`,
       );
     edited = withValueAt(edited, path, value);
   }

@@ -11,6 +11,7 @@ export function knownIds(lists: ReferenceLists, stored: Location | undefined): K
   const fields = lists.metadataGroups.flatMap((group) => group.fields);
   const ownValues = stored?.metadata ?? [];
   const texts = new Set(stored === undefined ? [] : textsIn(stored));
+  const measures = new Set(stored === undefined ? [] : measuresOf(stored));
   return {
     has: (list, id) =>
       lists[list].some((item) => item.id === id) || own?.get(list)?.includes(id) === true,
@@ -20,6 +21,7 @@ export function knownIds(lists: ReferenceLists, stored: Location | undefined): K
       optionOf(lists, fieldId, optionId) !== undefined ||
       ownValues.some((value) => value.fieldId === fieldId && value.optionId === optionId),
     hasText: (text) => texts.has(text),
+    hasMeasure: (value) => measures.has(value),
   };
 }
 
@@ -33,6 +35,16 @@ export function optionOf(
   const field = fields.find(({ id }) => id === fieldId);
   const option = field?.options?.find(({ id }) => id === optionId);
   return option && { id: optionId, title: option.title, fieldId };
+}
+
+function measuresOf({ numberOfPoints, connections }: Location): readonly (number | undefined)[] {
+  const ofConnections = connections.map(({ amps, voltage, powerKw, quantity }) => [
+    amps,
+    voltage,
+    powerKw,
+    quantity,
+  ]);
+  return [numberOfPoints, ...ofConnections.flat()];
 }
 
 /** Every text in a location, wherever it stands. */
