@@ -5,7 +5,7 @@ import type { Database } from '../storage/database.ts';
 import { stampLocations } from '../storage/feed-number.ts';
 import { insertLocations, lockVersions, replaceLocations } from '../storage/location-writes.ts';
 import { locationsByIds, storedVersions, uuidOwners } from '../storage/locations.ts';
-import { redirectsOf } from '../storage/redirects.ts';
+import { redirectsOf, redirectsOfReferences } from '../storage/redirects.ts';
 import { recordVersions } from '../storage/revisions.ts';
 import type { Session, WriteSession } from '../storage/schema.ts';
 import {
@@ -86,12 +86,17 @@ async function readStored(
 ): Promise<StoredState> {
   const ids = unique(records.map(({ location }) => location.id));
   const own = await storedVersions(session, ids);
-  const redirects = await redirectsOf(session, ids);
-  const targets = unique([...redirects.values()]).filter((id) => !own.has(id));
+  const owners = await uuidOwners(session, unique(records.map(({ location }) => location.uuid)));
+  const redirects = await redirectsOf(session, unique([...ids, ...owners.values()]));
+  const locations = records.map(({ location }) => location);
+  const referenceRedirects = await redirectsOfReferences(session, locations);
+  const survivors = [...redirects.values(), ...referenceRedirects.values()];
+  const targets = unique(survivors).filter((id) => !own.has(id));
   return {
     versions: new Map([...own, ...(await storedVersions(session, targets))]),
     redirects,
-    uuidOwners: await uuidOwners(session, unique(records.map(({ location }) => location.uuid))),
+    referenceRedirects,
+    uuidOwners: owners,
     comments: await storedAttachments(
       session,
       'comment',

@@ -6,6 +6,7 @@ import type { StoredAttachment } from '../storage/attachments.ts';
 import { writeComment, writeMediaItem } from '../storage/location-document.ts';
 import { type PreparedLocation, prepareLocation } from '../storage/location-writes.ts';
 import type { StoredVersion } from '../storage/locations.ts';
+import { referenceKey } from '../storage/redirects.ts';
 import { AttachmentPlan, type TakenId } from './attachment-plan.ts';
 import { replacementUuid } from './replacement-uuid.ts';
 
@@ -26,8 +27,10 @@ export interface ImportProblem {
 /** What the store knows about the incoming records. */
 export interface StoredState {
   readonly versions: ReadonlyMap<LocationId, StoredVersion>;
-  /** Where those went that were merged; `versions` has these too. */
+  /** Where those went that were merged, also the owners of UUIDs; `versions` has the targets too. */
   readonly redirects: ReadonlyMap<LocationId, LocationId>;
+  /** The same by what their data providers called them: see `referenceKey`. */
+  readonly referenceRedirects: ReadonlyMap<string, LocationId>;
   readonly uuidOwners: ReadonlyMap<string, LocationId>;
   readonly comments: ReadonlyMap<number, StoredAttachment>;
   readonly media: ReadonlyMap<number, StoredAttachment>;
@@ -119,7 +122,7 @@ class Planner {
 
   take(record: LocationRecord): ImportResult {
     const { id, uuid } = record.location;
-    if (this.#stored.redirects.has(id)) {
+    if (this.#survivorOf(record) !== undefined) {
       this.addAttachments(record);
       return 'older';
     }
@@ -138,8 +141,7 @@ class Planner {
 
   /** Of a record that is not taken itself: comments and photos that nobody has yet. */
   addAttachments(record: LocationRecord): void {
-    const own = record.location.id;
-    const id = this.#stored.redirects.get(own) ?? own;
+    const id = this.#survivorOf(record) ?? record.location.id;
     const before = this.#stored.versions.get(id);
     const isLiving = this.#touched.has(id) || before?.deleted === false;
     if (isLiving) this.#attach({ ...record, location: { ...record.location, id } }, 'add');
@@ -157,6 +159,20 @@ class Planner {
       results,
       problems: this.#problems,
     };
+  }
+
+  /**
+   * The location that the record means although it names another: its own was merged into that. Sources give a location
+   * a new id now and then; whoever does not live here under the new one is known by the UUID or by the provider's reference.
+   */
+  #survivorOf({ location }: LocationRecord): LocationId | undefined {
+    const { redirects, referenceRedirects, uuidOwners, versions } = this.#stored;
+    const { id, uuid } = location;
+    const own = redirects.get(id);
+    if (own !== undefined || versions.get(id)?.deleted === false) return own;
+    const owner = uuidOwners.get(uuid);
+    const byUuid = owner === undefined ? undefined : redirects.get(owner);
+    return byUuid ?? referenceRedirects.get(referenceKey(location) ?? '');
   }
 
   #decide(

@@ -61,6 +61,45 @@ export async function redirectsOf(
   return found;
 }
 
+/** What a data provider calls a location of its own. */
+export interface ProviderReference {
+  readonly dataProviderId?: number | undefined;
+  readonly dataProviderReference?: string | undefined;
+}
+
+/** Equal for equal references; `undefined` where a location has none. */
+export function referenceKey({
+  dataProviderId,
+  dataProviderReference: reference,
+}: ProviderReference): string | undefined {
+  if (dataProviderId === undefined || reference === undefined || reference === '') return undefined;
+  return `${dataProviderId} ${columnText(reference)}`;
+}
+
+/** Where those went that were merged and had one of these references, by `referenceKey`; of several the last merged. */
+export async function redirectsOfReferences(
+  session: Session,
+  references: readonly ProviderReference[],
+): Promise<ReadonlyMap<string, LocationId>> {
+  const wanted = new Set(references.flatMap((one) => referenceKey(one) ?? []));
+  const texts = [...new Set([...wanted].map((key) => key.slice(key.indexOf(' ') + 1)))];
+  const found = new Map<string, LocationId>();
+  for (const part of chunks(texts, maxKeys)) {
+    const rows = await session.kysely
+      .selectFrom('location_redirect')
+      .select(['to_id', 'data_provider_id', 'provider_ref'])
+      .where('provider_ref', 'in', part)
+      .orderBy('at')
+      .orderBy('from_id')
+      .execute();
+    for (const row of rows) {
+      const key = `${row.data_provider_id} ${row.provider_ref}`;
+      if (wanted.has(key)) found.set(key, locationId(row.to_id));
+    }
+  }
+  return found;
+}
+
 /** Where all went that were merged: few beside the locations. */
 export async function allRedirects(session: Session): Promise<Map<number, number>> {
   const rows = await session.kysely

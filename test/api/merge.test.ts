@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { locationId } from '../../src/domain/id.ts';
+import type { LocationRecord } from '../../src/domain/location.ts';
 import { compareIndexWithStore } from '../../src/registry/compare-index-with-store.ts';
 import { importLocations } from '../../src/registry/import-locations.ts';
 import { readAudit } from '../../src/storage/audit.ts';
@@ -14,6 +15,7 @@ import { place } from '../world/place.ts';
 import { worldNow } from '../world/world.ts';
 
 const british = { countryId: 1 };
+const reference = { dataProviderId: 28, dataProviderReference: 'X-2' };
 const records = [
   place(1, {
     address: { ...british, telephone1: undefined },
@@ -22,8 +24,7 @@ const records = [
   }),
   place(2, {
     address: { ...british, telephone1: '0123', title: 'Two' },
-    dataProviderId: 28,
-    dataProviderReference: 'X-2',
+    ...reference,
     comments: [{ text: 'of 2' }, { text: 'also of 2' }],
     media: [{}],
     connections: [{}, {}],
@@ -172,6 +173,48 @@ describe.each(engines)('merging locations on %s', (engine) => {
         'of 2',
       ]);
     }
+    await expectWhole(api);
+  });
+
+  test.each([
+    ['the UUID', (two: LocationRecord) => ({ uuid: two.location.uuid })],
+    ['the reference of the provider', () => reference],
+  ])('is not undone by imports that know what was merged by %s', async (_, known) => {
+    await using api = await open(engine);
+    const two = records[1] ?? place(2, {});
+    await merged(api, 2, 1);
+    await merged(api, 1, 3);
+    const again = place(900, {
+      ...known(two),
+      updatedAt: worldNow + 86_400_000,
+      comments: [{ text: 'new in the import' }],
+    });
+    const before = await api.ids('/v3/poi?maxresults=100');
+    for (let times = 0; times < 2; times++) {
+      const { results } = await importLocations(api.store.db, [again]);
+      expect(results).toEqual(['older']);
+      await api.registry.catchUp();
+      expect(await api.ids('/v3/poi?maxresults=100')).toEqual(before);
+      expect(await api.ids('/v3/poi?chargepointid=900')).toEqual([]);
+      expect(await texts(api, '/v3/poi/3')).toContain('new in the import');
+    }
+    await expectWhole(api);
+  });
+
+  test('keeps out neither others of the provider nor who lives here with the same reference', async () => {
+    await using api = await open(engine);
+    const living = place(901, { ...reference, title: 'Twin' });
+    expect((await importLocations(api.store.db, [living])).results).toEqual(['added']);
+    await merged(api, 2, 1);
+    const newer = place(901, { ...reference, title: 'Twin too', updatedAt: worldNow + 1e6 });
+    const others = [
+      place(902, { dataProviderId: 29, dataProviderReference: 'X-2' }),
+      place(903, { dataProviderId: 28, dataProviderReference: 'X-3' }),
+      place(904, { dataProviderId: 28, dataProviderReference: undefined }),
+    ];
+    const { results } = await importLocations(api.store.db, [newer, ...others]);
+    expect(results).toEqual(['changed', 'added', 'added', 'added']);
+    await api.registry.catchUp();
     await expectWhole(api);
   });
 
