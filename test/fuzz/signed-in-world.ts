@@ -190,9 +190,14 @@ export class SignedInWorld implements AsyncDisposable {
   async #look(): Promise<void> {
     await this.#liftMostBans();
     await this.#renewIfChanged();
-    if (this.#looks++ % looksBetweenGifts === 0)
-      for (const endpoint of ofGifts) await this.scene.freshObject(endpoint);
+    if (this.#looks++ % looksBetweenGifts === 0) await this.#giveGifts();
     this.#known = await KnownThings.read(this.scene.api.store.db);
+  }
+
+  async #giveGifts(): Promise<void> {
+    // Some have another password by now than the scene knows.
+    await this.scene.renewPeople();
+    for (const endpoint of ofGifts) await this.scene.freshObject(endpoint);
   }
 
   /** After enough of them nobody is let in; the last one stays, for those who lift it. */
