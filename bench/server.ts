@@ -5,7 +5,8 @@
 import { randomBytes } from 'node:crypto';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { openAccounts } from '../src/accounts/accounts.ts';
-import { defaultHashCost, PasswordHasher } from '../src/accounts/password-hasher.ts';
+import { defaultHashCost } from '../src/accounts/password-hash.ts';
+import { PasswordHasher } from '../src/accounts/password-hasher.ts';
 import { register } from '../src/accounts/register.ts';
 import { grantRole } from '../src/accounts/roles.ts';
 import { openRegistry, openStore } from '../src/app.ts';

@@ -106,7 +106,7 @@ export const limits = {
   maxPasskeyAnswerMs: 5 * 60 * 1000,
   /** Milliseconds after signing in during which an account without a password needs no other proof of its owner. */
   maxRecentSignInMs: 10 * 60 * 1000,
-  /** Passwords that are hashed at once (32 MB and a core each), and that wait for it before more are refused. */
+  /** Passwords that are hashed at once (19 MB and a core each), and that wait for it before more are refused. */
   maxHashesAtOnce: 2,
   maxHashesWaiting: 100,
   /** Characters of what somebody says about themselves, and of a line of it. */

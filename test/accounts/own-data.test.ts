@@ -115,7 +115,7 @@ describe.each(engines)('leaving on %s', (engine) => {
     expect(data.sessions).toHaveLength(1);
     expect(data.passkeys).toHaveLength(1);
     expect(data.auditLog.length).toBeGreaterThan(3);
-    for (const secret of ['scrypt$', person.token, 'token_hash', other.emailAddress, 'Mine'])
+    for (const secret of ['$argon2id$', person.token, 'token_hash', other.emailAddress, 'Mine'])
       expect(reply.body).not.toContain(secret);
     expect((await api.get('/v4/profile/export')).statusCode).toBe(401);
   });

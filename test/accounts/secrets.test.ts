@@ -96,7 +96,7 @@ describe.each(engines)('no answer about accounts on %s', (engine) => {
       ...people.flatMap(({ token }) => token),
       ...tokens,
       ...hashes.flatMap(({ password_hash }) => password_hash ?? []),
-      'scrypt$',
+      '$argon2id$',
       'ocm_',
     ];
     await fc.assert(

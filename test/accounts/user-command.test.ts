@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { describe, expect, it, vi } from 'vitest';
 import { openAccounts } from '../../src/accounts/accounts.ts';
-import { defaultHashCost, PasswordHasher } from '../../src/accounts/password-hasher.ts';
+import { defaultHashCost } from '../../src/accounts/password-hash.ts';
+import { PasswordHasher } from '../../src/accounts/password-hasher.ts';
 import { signIn } from '../../src/accounts/sign-in.ts';
 import { AppError } from '../../src/base/errors.ts';
 import { silentLog } from '../../src/base/log.ts';
@@ -116,7 +117,7 @@ describe('ocm user', () => {
     );
     const target = { kind: 'sqlite', file: join(directory.path, 'ocm.sqlite') } as const;
     await using database = await openDatabase(target, silentLog);
-    const passwords = new PasswordHasher({ logN: 4, r: 8, p: 1 });
+    const passwords = new PasswordHasher({ kind: 'scrypt', logN: 4, r: 8, p: 1 });
     const accounts = await openAccounts(database, { passwords, publicUrl: '' });
     const credentials = { emailAddress: 'ada@people.example', password: 'old password' };
     const origin = { addressHash: 'test', userAgent: '' };

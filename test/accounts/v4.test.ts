@@ -178,7 +178,7 @@ describe.each(engines)('version 4 of accounts on %s', (engine) => {
       .select('password_hash')
       .where('id', '=', id)
       .executeTakeFirstOrThrow();
-    expect(row.password_hash).toMatch(/^scrypt\$/);
+    expect(row.password_hash).toMatch(/^\$argon2id\$/);
     expect((await send(api, 'POST', authenticate, form)).statusCode).toBe(200);
     await api.store.db.transaction((tx) => updateAccount(tx, id, { password_hash: null }));
     expect((await send(api, 'POST', authenticate, form)).statusCode).toBe(401);

@@ -33,7 +33,7 @@ const rounds: readonly (readonly [Engine, number])[] = [
   ['postgresql', 2],
 ];
 const locations = 60;
-const cheapHashCost = { logN: 8, r: 8, p: 1 };
+const cheapHashCost = { kind: 'argon2id', memoryKib: 64, passes: 1, lanes: 1 } as const;
 const day = 86_400_000;
 
 /** What the server said was done: by what it is found again, and which line of the audit log must tell of it. */

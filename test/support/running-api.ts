@@ -170,7 +170,7 @@ export const testPasskeys: RelyingParty = {
 };
 
 /** Tests sign in often. */
-const cheapHashCost = { logN: 8, r: 8, p: 1 };
+const cheapHashCost = { kind: 'argon2id', memoryKib: 64, passes: 1, lanes: 1 } as const;
 /** Where photos are made and kept in tests. */
 export function photoShopIn(directory: string): PhotoShop {
   return {
