@@ -3303,7 +3303,7 @@ export interface Calls {
   changePassword(parameters: ChangePasswordParameters, options?: CallOptions): Promise<Response>;
   /** Forgotten password. Sends a letter by which a new password can be set within an hour, if the address has an account. The answer is the same if it has none. */
   requestPasswordReset(parameters: RequestPasswordResetParameters, options?: CallOptions): Promise<Response>;
-  /** Set a new password by a letter. Sets a new password with the token of a letter, which works once. All sessions end, and all passkeys are removed; nobody is signed in by it. */
+  /** Set a new password by a letter. Sets a new password with the token of a letter, which works once. All sessions end, all passkeys are removed, and so, within a few seconds, are the write keys of the applications of the account; a letter tells the owner which. Nobody is signed in by it. */
   resetPassword(parameters: ResetPasswordParameters, options?: CallOptions): Promise<Response>;
   /** Confirm an e-mail address. Tells that the letter of a registration arrived. The token works once. */
   verifyEmail(parameters: VerifyEmailParameters, options?: CallOptions): Promise<Response>;

@@ -14,6 +14,7 @@ import { appendAudit } from '../storage/audit.ts';
 import { enqueueMail } from '../storage/outbox.ts';
 import type { WriteSession } from '../storage/schema.ts';
 import type { Accounts, Where } from './accounts.ts';
+import type { EndedKey } from './end-write-keys.ts';
 import { passwordChangedLetter } from './letters.ts';
 import { actorOf } from './sign-in.ts';
 import { countSignIn } from './throttle.ts';
@@ -82,6 +83,8 @@ export async function storePassword(
     readonly isEmailVerified?: boolean;
     /** Whether passkeys went with the old one: their owner is told. */
     readonly hasEndedPasskeys?: boolean;
+    /** Keys that went with the old one: the same. */
+    readonly endedKeys?: readonly EndedKey[];
   },
   circumstances: {
     readonly publicUrl: string;
@@ -96,11 +99,7 @@ export async function storePassword(
     ...(change.isEmailVerified === true ? { email_verified_at: now } : {}),
   });
   await deleteSessions(tx, id, change.endsSessions);
-  await enqueueMail(
-    tx,
-    passwordChangedLetter(emailAddress, publicUrl, change.hasEndedPasskeys),
-    now,
-  );
+  await enqueueMail(tx, passwordChangedLetter(emailAddress, publicUrl, change), now);
   await appendAudit(tx, {
     at: now,
     actor: actorOf(account, now),

@@ -1,5 +1,6 @@
 import { composeLetter } from '../domain/letter.ts';
 import type { MailMessage } from '../domain/mail.ts';
+import type { EndedKey } from './end-write-keys.ts';
 
 /** A page of this service that a letter leads to, with the token that the letter is for. */
 function pageFor(publicUrl: string, page: string, token: string): string {
@@ -35,7 +36,10 @@ export function resetLetter(to: string, publicUrl: string, token: string): MailM
 export function passwordChangedLetter(
   to: string,
   publicUrl: string,
-  hasEndedPasskeys = false,
+  {
+    hasEndedPasskeys = false,
+    endedKeys = [],
+  }: { readonly hasEndedPasskeys?: boolean; readonly endedKeys?: readonly EndedKey[] },
 ): MailMessage {
   return composeLetter({
     to,
@@ -45,11 +49,18 @@ export function passwordChangedLetter(
       ...(hasEndedPasskeys
         ? ['Your passkeys were removed with it: add those again that you know to be yours.']
         : []),
+      ...(endedKeys.length === 0
+        ? []
+        : [
+            `The keys that wrote in your name ended with it; give these programs of yours new ones: ${endedKeys.map(keyText).join(', ')}.`,
+          ]),
       'If that was not you, set a new password at once:',
       `${publicUrl}/account/forgotten-password`,
     ],
   });
 }
+
+const keyText = ({ title, hint }: EndedKey): string => `"${title}" (the key that ends in ${hint})`;
 
 export function newEmailLetter(to: string, publicUrl: string, token: string): MailMessage {
   return composeLetter({

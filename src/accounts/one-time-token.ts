@@ -6,11 +6,12 @@ import {
   type AccountToken,
   deleteTokens,
   insertToken,
+  isTokenKnown,
   type TokenPurpose,
   takeToken,
 } from '../storage/account-tokens.ts';
 import { lockAccount } from '../storage/accounts.ts';
-import type { WriteSession } from '../storage/schema.ts';
+import type { Session, WriteSession } from '../storage/schema.ts';
 import { hashToken, newToken } from './secret-token.ts';
 
 const minuteMs = 60_000;
@@ -44,6 +45,16 @@ export async function issueToken(
   return text;
 }
 
+/** Refuses a token that cannot be redeemed, before anything dear is done for it. Throws `invalid-token`. */
+export async function expectToken(
+  session: Session,
+  purpose: TokenPurpose,
+  text: string,
+  now: EpochMs,
+): Promise<void> {
+  if (!(await isTokenKnown(session, purpose, hashToken(text), now))) throw unusable();
+}
+
 /** Uses a token of an account up. Throws `invalid-token`, the same whether it never was or is no more. */
 export async function redeemToken(
   tx: WriteSession,
@@ -52,10 +63,12 @@ export async function redeemToken(
   now: EpochMs,
 ): Promise<{ readonly accountId: UserId; readonly detail: string }> {
   const token = await takeToken(tx, purpose, hashToken(text), now);
-  if (token?.accountId === undefined)
-    throw new AppError(
-      'invalid-token',
-      'This link cannot be used (any more): it works once, and for a limited time; ask for a new one',
-    );
+  if (token?.accountId === undefined) throw unusable();
   return { accountId: token.accountId, detail: token.detail };
 }
+
+const unusable = (): AppError =>
+  new AppError(
+    'invalid-token',
+    'This link cannot be used (any more): it works once, and for a limited time; ask for a new one',
+  );

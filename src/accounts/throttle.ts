@@ -53,6 +53,9 @@ const accountRule: Rule = {
   forgetMs: hourMs,
 };
 
+/** As for passwords: those of a household who have old letters stay below. */
+const resetRule: Rule = { ...networkRule, name: 'reset' };
+
 /** Addresses are not kept in clear: what was typed may be of somebody who has no account. */
 const hashOf = (emailAddress: string) =>
   createHash('sha256').update(emailKey(emailAddress)).digest('base64url').slice(0, 22);
@@ -98,6 +101,24 @@ export function countLetter(
   const to = { rule: { ...rule, name: 'letter-to' }, key: hashOf(emailAddress) };
   const by = { rule: { ...rule, name: 'letter-by', free: 20 }, key: where.addressHash };
   return count(database, where.isShared === true ? [to] : [to, by], now);
+}
+
+/**
+ * A try of the token of a letter, from one network: nobody guesses one, but each right one costs a hash of a password.
+ * Throws `too-many-requests`.
+ */
+export async function countReset(
+  database: Database,
+  { addressHash, isShared }: Where,
+  now: EpochMs,
+): Promise<CountedTry> {
+  const attempts = isShared === true ? [] : [{ rule: resetRule, key: addressHash }];
+  if (attempts.length > 0) await count(database, attempts, now);
+  return {
+    succeeded: async (tx) => {
+      for (const one of attempts) await uncountFailure(tx, keyOf(one));
+    },
+  };
 }
 
 /** New accounts from one network. Throws `too-many-requests`. */

@@ -69,6 +69,23 @@ export async function takeToken(
   return { purpose, accountId, detail: row.detail };
 }
 
+/** Whether there is a token of this purpose that has not ended. */
+export async function isTokenKnown(
+  { kysely }: Session,
+  purpose: TokenPurpose,
+  tokenHash: string,
+  now: EpochMs,
+): Promise<boolean> {
+  const row = await kysely
+    .selectFrom('account_token')
+    .select('purpose')
+    .where('token_hash', '=', tokenHash)
+    .where('purpose', '=', purpose)
+    .where('expires_at', '>', now)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Takes out the tokens of an account: those of one purpose, or all. */
 export async function deleteTokens(
   tx: WriteSession,

@@ -75,6 +75,18 @@ export async function endKey(tx: WriteSession, id: number, now: EpochMs): Promis
   await tx.kysely.updateTable('api_key').set({ revoked_at: now }).where('id', '=', id).execute();
 }
 
+/** Ends the write keys of applications at once, and tells which those were. */
+export async function endWriteKeysOf(
+  tx: WriteSession,
+  applicationIds: readonly string[],
+  now: EpochMs,
+): Promise<readonly ApiKey[]> {
+  const keys = await liveKeys(tx, applicationIds, now);
+  const ended = keys.filter(({ scope }) => scope === 'write');
+  for (const { id } of ended) await endKey(tx, id, now);
+  return ended;
+}
+
 /** Removes keys of applications that are gone, once they have been so for `keepMs`: others have to hear of it first. */
 export async function removeEndedKeys(
   tx: WriteSession,

@@ -5,6 +5,7 @@ import { signUp } from '../support/accounts.ts';
 import { openApi, type RunningApi } from '../support/running-api.ts';
 import { SettableClock } from '../support/settable-clock.ts';
 import { engines } from '../support/store.ts';
+import { makeKeyOf } from '../support/with-key.ts';
 import { worldNow } from '../world/world.ts';
 
 /** A service of which `user` comes back; it hands tokens out for codes with the right proof only. */
@@ -183,9 +184,12 @@ describe.each(engines)('signing in by another service on %s', (engine) => {
     await using scene = await open(engine);
     const { api, service } = scene;
     const squatter = await signUp(api, { emailAddress: 'grace@people.example' });
+    const key = await makeKeyOf(api, squatter.id, 'write');
     const reply = await collect(api, await visit(api, service));
     expect(reply.json().data.userProfile.id).toBe(squatter.id);
     expect((await api.get('/v4/profile', squatter.headers)).statusCode).toBe(401);
+    await api.access.catchUp();
+    expect(api.access.keys.find(key.secret)).toBeUndefined();
     const { emailAddress, password } = squatter;
     const payload = JSON.stringify({ emailAddress, password });
     const signIn = { method: 'POST', url: '/v4/profile/authenticate', payload } as const;

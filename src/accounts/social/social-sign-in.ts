@@ -8,6 +8,7 @@ import {
   usernameFaults,
   usernameFromEmail,
 } from '../../domain/registration.ts';
+import { stampKeys } from '../../storage/access-counter.ts';
 import { deleteSessions } from '../../storage/account-sessions.ts';
 import { deleteTokens, takeToken } from '../../storage/account-tokens.ts';
 import {
@@ -20,6 +21,7 @@ import {
 import { deletePasskeys } from '../../storage/passkeys.ts';
 import type { WriteSession } from '../../storage/schema.ts';
 import type { Accounts, Origin } from '../accounts.ts';
+import { type EndedKey, endWriteKeys } from '../end-write-keys.ts';
 import { issueToken } from '../one-time-token.ts';
 import { addAccount } from '../register.ts';
 import { hashToken } from '../secret-token.ts';
@@ -136,9 +138,13 @@ async function accountFor(
   const known = knownId && (await findAccount(tx, { id: knownId }));
   if (known !== undefined) return known;
   const existing = await findAccount(tx, { emailKey: emailKey(emailAddress) });
-  if (existing !== undefined) await claim(tx, existing, now);
+  const keys = existing === undefined ? [] : await claim(tx, existing, origin, now);
   const account = existing ?? (await make(tx, provider, identity, origin, now));
   await insertIdentity(tx, { provider, subject, account_id: account.id, created_at: now });
+  await stampKeys(
+    tx,
+    keys.map(({ id }) => id),
+  );
   return account;
 }
 
@@ -146,13 +152,19 @@ async function accountFor(
  * The service says that the address is this person's. Nobody had shown that here: whoever registered with it may be
  * somebody else, and loses what they could get in with.
  */
-async function claim(tx: WriteSession, account: StoredAccount, now: EpochMs): Promise<void> {
-  if (account.isEmailVerified) return;
+async function claim(
+  tx: WriteSession,
+  account: StoredAccount,
+  { addressHash }: Origin,
+  now: EpochMs,
+): Promise<readonly EndedKey[]> {
+  if (account.isEmailVerified) return [];
   const { id } = account;
   await updateAccount(tx, id, { password_hash: null, email_verified_at: now });
   await deleteSessions(tx, id, 'all');
   await deleteTokens(tx, id);
   await deletePasskeys(tx, id);
+  return endWriteKeys(tx, account, { addressHash, now });
 }
 
 async function make(

@@ -78,7 +78,7 @@ export const passwordReset: Endpoint = {
   operationId: 'resetPassword',
   tag: 'Accounts',
   summary: 'Set a new password by a letter',
-  doc: 'Sets a new password with the token of a letter, which works once. All sessions end, and all passkeys are removed; nobody is signed in by it.',
+  doc: 'Sets a new password with the token of a letter, which works once. All sessions end, all passkeys are removed, and so, within a few seconds, are the write keys of the applications of the account; a letter tells the owner which. Nobody is signed in by it.',
   parameters: [],
   body: formBody({
     token: 'Of the letter.',
@@ -86,7 +86,13 @@ export const passwordReset: Endpoint = {
     confirmedPassword: again,
   }),
   answers: [noContent('The new password counts.')],
-  errors: ['invalid-token', 'invalid-parameter', 'invalid-fields', 'writes-disabled'],
+  errors: [
+    'invalid-token',
+    'invalid-parameter',
+    'invalid-fields',
+    'too-many-requests',
+    'writes-disabled',
+  ],
   handler: (deps) => async (request, reply) => {
     refuseWithoutAccounts(deps);
     const members = jsonMembers(request.body);
