@@ -20,6 +20,7 @@ import type { IndexRequest } from './cli/index-process.ts';
 import type { Config } from './config/config.ts';
 import { programVersion } from './config/program-version.ts';
 import { relyingPartyOf } from './config/relying-party.ts';
+import { sharesLimits } from './config/shares-limits.ts';
 import type { FairUseRules } from './domain/fair-use.ts';
 import { V3Encoder } from './format/v3/ready/v3-encoder.ts';
 import { Gazetteer } from './geocode/gazetteer.ts';
@@ -40,6 +41,7 @@ import { Darkroom } from './media/darkroom.ts';
 import { DiskBlobs } from './media/disk-blobs.ts';
 import { S3Blobs } from './media/s3-blobs.ts';
 import { Access } from './registry/access/access.ts';
+import { LimitSharing } from './registry/access/limit-sharing.ts';
 import { accessUpkeepJob } from './registry/access/upkeep-job.ts';
 import type { PhotoShop } from './registry/contributions/photo-shop.ts';
 import { photoFilesJob } from './registry/contributions/remove-photo-files.ts';
@@ -184,6 +186,7 @@ export async function startServer(
   await using opening = new AsyncDisposableStack();
   const store = opening.use(await openStore(config, log, clock, 'serve', holder));
   const access = opening.use(await Access.open(store.database, clock, log));
+  const sharing = opening.use(await openSharing(config, store.database, clock, log));
   const encoder = new V3Encoder();
   let registry: Registry | undefined;
   const gazetteer = new Gazetteer();
@@ -206,6 +209,7 @@ export async function startServer(
     countryCheck: gazetteer,
     access,
     fairUse: fairUseRules(config),
+    sharing,
     database: store.database,
     callers: accountCallers(accounts, clock, ownerOfKey(access, accounts, clock)),
     accounts,
@@ -219,6 +223,7 @@ export async function startServer(
     version,
   };
   const server = buildServer(deps);
+  sharing?.start();
   const connections = new OpenConnections(server.server);
   const close = (): Promise<void> => closeServer(server, connections, closeGraceMs, log);
   opening.defer(close);
@@ -243,6 +248,16 @@ export async function startServer(
       await running[Symbol.asyncDispose]();
     },
   };
+}
+
+/** Where limits are held together with other servers. */
+async function openSharing(
+  config: Config,
+  database: Database,
+  clock: Clock,
+  log: Log,
+): Promise<LimitSharing | undefined> {
+  return sharesLimits(config) ? LimitSharing.open(database, clock, log) : undefined;
 }
 
 function fairUseRules(config: Config): FairUseRules {

@@ -192,9 +192,15 @@ export const settings = {
     min: 1,
     max: 525_600,
   }),
+  shareLimits: oneOf({
+    variable: 'OCM_SHARE_LIMITS',
+    doc: 'Whether servers of one database hold callers to the limits together: `database` tells the others through it each second what was used, `off` leaves each to itself (see OCM_NODES).',
+    fallback: 'off',
+    values: ['off', 'database'],
+  }),
   nodes: integer({
     variable: 'OCM_NODES',
-    doc: 'Servers that share the callers behind one address: each takes its part of the limits.',
+    doc: 'Servers behind one address that do not share limits: each takes its part of them. Not with OCM_SHARE_LIMITS.',
     fallback: '1',
     min: 1,
     max: 1000,

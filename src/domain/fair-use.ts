@@ -17,7 +17,7 @@ export interface FairUseRules {
   /** Requests in ten minutes, before the time that a caller was told, after which he is banned; 0 for never. */
   readonly banAfterRefusals: number;
   readonly banMs: number;
-  /** Servers that share the callers: each takes its part of the limits. */
+  /** Servers that have the callers and do not share limits: each takes its part of them. */
   readonly nodes: number;
   /** Whose header `X-Forwarded-For` is believed. */
   readonly trustedProxies: readonly NetworkRange[];

@@ -6,6 +6,7 @@ import type { V3Encoder } from '../format/v3/ready/v3-encoder.ts';
 import type { CountryCheck } from '../geocode/country-check.ts';
 import type { GeocodeProvider } from '../geocode/provider.ts';
 import type { Access } from '../registry/access/access.ts';
+import type { LimitSharing } from '../registry/access/limit-sharing.ts';
 import type { PhotoShop } from '../registry/contributions/photo-shop.ts';
 import type { Database } from '../registry/database.ts';
 import type { Registry } from '../registry/registry.ts';
@@ -21,6 +22,8 @@ export interface ServerDeps {
   /** Keys, as every request is held against them. */
   readonly access: Access;
   readonly fairUse: FairUseRules;
+  /** Where limits are held together with other servers. */
+  readonly sharing?: LimitSharing | undefined;
   readonly callers: Callers;
   /** Handed on to the use cases that write. */
   readonly database: Database;

@@ -5,6 +5,7 @@ export interface AccessSchema {
   key_usage: KeyUsageTable;
   ban: BanTable;
   access_counter: AccessCounterTable;
+  limit_use: LimitUseTable;
 }
 
 /** A program or site that somebody registered. */
@@ -71,8 +72,18 @@ export interface BanTable {
   change_seq: number | null;
 }
 
-/** One row (`id` = 1): the newest number of a change of keys or bans. */
+/** The newest number of a change of keys or bans (`id` = 1), and of `limit_use` (2). */
 export interface AccessCounterTable {
   id: number;
   n: number;
+}
+
+/** What servers told each other of the limits that they hold together, some minutes long. */
+export interface LimitUseTable {
+  /** In the order of the commits: see access-counter.ts. */
+  n: number;
+  node: string;
+  at: number;
+  /** JSON. */
+  doc: string;
 }

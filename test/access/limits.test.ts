@@ -148,7 +148,7 @@ describe('limits', () => {
     expect((await ask(api, address, { authorization: 'Bearer invented 2' })).statusCode).toBe(429);
   });
 
-  it('takes its part of the limits where several servers share the callers', async () => {
+  it('takes its part of the limits where several servers have the callers', async () => {
     await using opened = await open('sqlite', { address: 10 }, { nodes: 4 });
     const reply = await ask(opened.api, '192.0.2.1');
     expect(reply.headers['ratelimit-policy']).toBe('"address";q=3;w=60');

@@ -22,6 +22,7 @@ import { buildServer } from '../../src/http/server.ts';
 import { Darkroom } from '../../src/media/darkroom.ts';
 import { DiskBlobs } from '../../src/media/disk-blobs.ts';
 import { Access } from '../../src/registry/access/access.ts';
+import type { LimitSharing } from '../../src/registry/access/limit-sharing.ts';
 import type { PhotoShop } from '../../src/registry/contributions/photo-shop.ts';
 import { importLocations } from '../../src/registry/import-locations.ts';
 import { importReference } from '../../src/registry/import-reference.ts';
@@ -70,6 +71,8 @@ export interface ServeOptions {
   readonly geocoder?: GeocodeProvider;
   readonly countryCheck?: CountryCheck;
   readonly fairUse?: Partial<FairUseRules>;
+  /** Of limits with other servers; not unless told otherwise. */
+  readonly sharing?: LimitSharing;
   readonly callers?: Callers;
   readonly takesWrites?: boolean;
   readonly social?: SocialSignIn;
@@ -134,6 +137,7 @@ export async function serve(
     countryCheck: options.countryCheck ?? noCountryCheck,
     access,
     fairUse: { ...openRules, ...options.fairUse },
+    sharing: options.sharing,
     database,
     callers,
     accounts,

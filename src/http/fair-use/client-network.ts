@@ -15,21 +15,23 @@ const remembered = 20_000;
 export interface ClientNetwork {
   /** In the form of `formatRange`. */
   readonly text: string;
+  /** By what limits know it. */
+  readonly id: string;
   /** Of this machine or a network of its own: most likely a proxy, behind which many are. */
   readonly isPrivate: boolean;
 }
 
 /** Finds the network of an address as sockets and proxies write it; what is no address is a network of its own. */
-export function networkFinder(): (address: string) => ClientNetwork {
+export function networkFinder(
+  idOf: (text: string) => string = (text) => text,
+): (address: string) => ClientNetwork {
   const known = new RecentMap<string, ClientNetwork>(remembered);
   return (address) => {
     const before = known.get(address);
     if (before !== undefined) return before;
     const parsed = parseAddress(address);
-    const network =
-      parsed === undefined
-        ? { text: address.slice(0, 64), isPrivate: true }
-        : { text: formatRange(networkOf(parsed)), isPrivate: isPrivate(parsed) };
+    const text = parsed === undefined ? address.slice(0, 64) : formatRange(networkOf(parsed));
+    const network = { text, id: idOf(text), isPrivate: parsed === undefined || isPrivate(parsed) };
     known.set(address, network);
     return network;
   };

@@ -3,5 +3,5 @@ import type { ServerDeps } from '../deps.ts';
 /** What the checks before an answer are made from. */
 export type GuardDeps = Pick<
   ServerDeps,
-  'access' | 'database' | 'registry' | 'fairUse' | 'clock' | 'log'
+  'access' | 'sharing' | 'database' | 'registry' | 'fairUse' | 'clock' | 'log'
 >;

@@ -7,7 +7,7 @@ import { Duplicates } from './duplicates.ts';
 import type { GuardDeps } from './guard-deps.ts';
 import type { CheckedKey } from './key-check.ts';
 import type { KnownTokens } from './known-tokens.ts';
-import { type CountedCaller, idOf, Limiter } from './limiter.ts';
+import { type CountedCaller, idOf, Limiter, type MakeBuckets, ownBuckets } from './limiter.ts';
 
 /** A refusal; `answered`: nothing is left to do; `undefined`: go on. */
 export type Verdict = AppError | 'answered' | undefined;
@@ -18,8 +18,11 @@ export const noLimit: LimitCheck = () => undefined;
 
 /** Holds each caller to the limits, and answers what he has just asked from memory. */
 export function limitCheck(deps: GuardDeps, tokens: KnownTokens): LimitCheck {
-  const limiter = new Limiter(deps.fairUse, automaticBans(deps));
-  const networkOf = networkFinder();
+  const { sharing } = deps;
+  const makeBuckets: MakeBuckets =
+    sharing === undefined ? ownBuckets : (...limit) => sharing.limits.buckets(...limit);
+  const limiter = new Limiter(deps.fairUse, automaticBans(deps), makeBuckets);
+  const networkOf = networkFinder(sharing && ((network) => sharing.callerIdOf(network)));
   const warn = unnamedProxyWarning(deps);
   const repeated = repeatCheck(deps, limiter);
   return (request, reply, key) => {

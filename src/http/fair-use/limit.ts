@@ -1,23 +1,19 @@
 import type { ServerResponse } from 'node:http';
 import type { EpochMs } from '../../base/clock.ts';
 import type { AppError } from '../../base/errors.ts';
-import { type BucketState, TokenBuckets } from '../../domain/token-buckets.ts';
+import type { BucketState, Buckets, CallerId } from '../../domain/token-buckets.ts';
 import { overLimit } from './refusals.ts';
 
-/** Callers whose buckets are remembered: beyond, those that were not seen for longest have a full one again. */
-const rememberedCallers = 50_000;
-
 /** A limit of so many requests a minute for each caller, with what is said of it. */
-export class Limit<K> {
-  readonly #buckets: TokenBuckets<K>;
+export class Limit {
+  readonly #buckets: Buckets;
   readonly #policy: string;
   readonly #name: string;
   readonly refusal: AppError;
 
-  /** `name` as it stands in the headers; of `perMinute` this server gives its part, as one of `nodes`. */
-  constructor(name: string, what: string, perMinute: number, nodes: number) {
-    const tokens = Math.ceil(perMinute / nodes);
-    this.#buckets = new TokenBuckets({ tokens, windowMs: 60_000 }, rememberedCallers);
+  /** `name` as it stands in the headers; `tokens` are those of the `buckets` in a minute. */
+  constructor(name: string, what: string, tokens: number, buckets: Buckets) {
+    this.#buckets = buckets;
     this.#name = name;
     this.#policy = `"${name}";q=${tokens};w=60`;
     this.refusal = overLimit(what, tokens);
@@ -27,7 +23,7 @@ export class Limit<K> {
    * Counts a request. Gives the seconds to wait when there have been too many, else 0. Says so in `RateLimit` and `RateLimit-Policy`
    * (draft-ietf-httpapi-ratelimit-headers-11).
    */
-  take(key: K, now: EpochMs, response: ServerResponse): number {
+  take(key: CallerId, now: EpochMs, response: ServerResponse): number {
     const state = this.#buckets.take(key, now);
     // Not through the framework: lists of locations write their head themselves.
     if (response.hasHeader('RateLimit')) {

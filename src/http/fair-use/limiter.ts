@@ -4,7 +4,12 @@ import type { AppError } from '../../base/errors.ts';
 import { RecentMap } from '../../base/recent-map.ts';
 import type { FairUseRules } from '../../domain/fair-use.ts';
 import { limits } from '../../domain/limits.ts';
-import { TokenBuckets } from '../../domain/token-buckets.ts';
+import {
+  type Buckets,
+  type CallerId,
+  type Rate,
+  TokenBuckets,
+} from '../../domain/token-buckets.ts';
 import type { ClientNetwork } from './client-network.ts';
 import { Limit } from './limit.ts';
 import { requestsOf } from './refusals.ts';
@@ -17,42 +22,56 @@ export type CountedCaller =
 
 /** The same in a word. */
 export function idOf(caller: CountedCaller): string {
-  return caller.by === 'address' ? caller.network.text : `${caller.by} ${caller.id}`;
+  return caller.by === 'address' ? caller.network.id : `${caller.by} ${caller.id}`;
 }
 
 /** Hears of callers who went on for long after they were told to wait. */
 export type OnAbuse = (caller: CountedCaller, refusals: number) => void;
 
+/** Makes the buckets of a limit, of whose callers `size` are remembered. */
+export type MakeBuckets = (name: string, rate: Rate, size: number) => Buckets;
+
+/** Of this server alone. */
+export const ownBuckets: MakeBuckets = (_name, rate, size) => new TokenBuckets(rate, size);
+
+/** Callers whose buckets are remembered: beyond, those that were not seen for longest have a full one again. */
 const rememberedCallers = 50_000;
+const minuteMs = 60_000;
 const strikeWindowMs = 10 * 60_000;
 
 /** Counts requests of each caller against the limits. All that it remembers is bounded. */
 export class Limiter {
   readonly #rules: FairUseRules;
   readonly #onAbuse: OnAbuse;
-  readonly #keys: Limit<number> | undefined;
-  readonly #accounts: Limit<number> | undefined;
-  readonly #addresses: Limit<string> | undefined;
-  readonly #duplicates: Limit<string> | undefined;
-  readonly #guesses: Limit<string>;
+  readonly #keys: Limit | undefined;
+  readonly #accounts: Limit | undefined;
+  readonly #addresses: Limit | undefined;
+  readonly #duplicates: Limit | undefined;
+  readonly #guesses: Limit;
   readonly #lastGuesses = new RecentMap<string, string>(rememberedCallers);
   /** Until when callers were told to wait. */
   readonly #waits = new RecentMap<string, EpochMs>(rememberedCallers);
-  readonly #strikes: TokenBuckets<string> | undefined;
+  readonly #strikes: Buckets | undefined;
 
-  constructor(rules: FairUseRules, onAbuse: OnAbuse) {
+  constructor(rules: FairUseRules, onAbuse: OnAbuse, makeBuckets: MakeBuckets) {
     const { perMinute, nodes, banAfterRefusals } = rules;
     this.#rules = rules;
     this.#onAbuse = onAbuse;
-    const limit = <K>(by: keyof typeof requestsOf): Limit<K> | undefined =>
-      perMinute[by] === 0 ? undefined : new Limit<K>(by, requestsOf[by], perMinute[by], nodes);
+    const make = (name: string, what: string, tokens: number): Limit => {
+      const rate = { tokens, windowMs: minuteMs };
+      return new Limit(name, what, tokens, makeBuckets(name, rate, rememberedCallers));
+    };
+    // Of the limits of the settings this server gives its part, as one of several.
+    const limit = (by: keyof typeof requestsOf): Limit | undefined =>
+      perMinute[by] === 0 ? undefined : make(by, requestsOf[by], Math.ceil(perMinute[by] / nodes));
     this.#keys = limit('key');
     this.#accounts = limit('account');
     this.#addresses = limit('address');
     this.#duplicates = limit('duplicates');
-    this.#guesses = new Limit('guess', 'different keys that nobody has', limits.maxKeyGuesses, 1);
+    this.#guesses = make('guess', 'different keys that nobody has', limits.maxKeyGuesses);
     if (banAfterRefusals > 0)
-      this.#strikes = new TokenBuckets(
+      this.#strikes = makeBuckets(
+        'strike',
         { tokens: banAfterRefusals, windowMs: strikeWindowMs },
         rememberedCallers,
       );
@@ -66,7 +85,7 @@ export class Limiter {
       case 'account':
         return this.#takeFrom(this.#accounts, caller.id, caller, now, response);
       case 'address':
-        return this.#takeFrom(this.#addresses, caller.network.text, caller, now, response);
+        return this.#takeFrom(this.#addresses, caller.network.id, caller, now, response);
     }
   }
 
@@ -80,10 +99,10 @@ export class Limiter {
     now: EpochMs,
     response: ServerResponse,
   ): AppError | undefined {
-    if (this.#lastGuesses.get(network.text) === key) return undefined;
-    this.#lastGuesses.set(network.text, key);
+    if (this.#lastGuesses.get(network.id) === key) return undefined;
+    this.#lastGuesses.set(network.id, key);
     const caller = { by: 'address', network } as const;
-    return this.#takeFrom(this.#guesses, network.text, caller, now, response);
+    return this.#takeFrom(this.#guesses, network.id, caller, now, response);
   }
 
   /** Counts a query that the caller repeats; the refusal, when he repeats too many. */
@@ -95,9 +114,9 @@ export class Limiter {
     return this.#takeFrom(this.#duplicates, idOf(caller), caller, now, response);
   }
 
-  #takeFrom<K>(
-    limit: Limit<K> | undefined,
-    id: K,
+  #takeFrom(
+    limit: Limit | undefined,
+    id: CallerId,
     caller: CountedCaller,
     now: EpochMs,
     response: ServerResponse,

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../../base/clock.ts';
 import { messageOf } from '../../base/errors.ts';
 import type { Log } from '../../base/log.ts';
-import { accessNumber } from '../../storage/access-counter.ts';
+import { newestNumber } from '../../storage/access-counter.ts';
 import { changedKeys } from '../../storage/api-keys.ts';
 import { changedBans } from '../../storage/bans.ts';
 import type { Database } from '../../storage/database.ts';
@@ -58,7 +58,7 @@ export class Access implements AsyncDisposable {
   }
 
   async #take(): Promise<void> {
-    const number = await accessNumber(this.#database);
+    const number = await newestNumber(this.#database, 'access');
     if (number === this.#number) return;
     // A smaller one comes from a database that was restored from a backup.
     const isOther = number < this.#number;

@@ -12,6 +12,7 @@ import { passkeys } from './0009-passkeys.ts';
 import { queueIndexes } from './0010-queue-indexes.ts';
 import { removedPhotoFiles } from './0011-removed-photo-files.ts';
 import { pointsAndLooks } from './0012-points-and-looks.ts';
+import { sharedLimits } from './0013-shared-limits.ts';
 
 /** Every step of the schema, in order of its name; a published step is never changed, only followed by another. */
 export function migrations(engine: Engine): Record<string, Migration> {
@@ -28,5 +29,6 @@ export function migrations(engine: Engine): Record<string, Migration> {
     '0010-queue-indexes': queueIndexes(),
     '0011-removed-photo-files': removedPhotoFiles(),
     '0012-points-and-looks': pointsAndLooks(),
+    '0013-shared-limits': sharedLimits(),
   };
 }
