@@ -14,8 +14,7 @@ export function watchAnswer(
   let headers: OutgoingHttpHeaders | undefined;
   const watched = {
     writeHead(status: number, ...rest: readonly unknown[]): ServerResponse {
-      const last = rest.at(-1);
-      if (status === 200 && isHeaders(last)) headers = lowerCased(last);
+      if (status === 200) headers = headersIn(rest.at(-1));
       return Reflect.apply(writeHead, response, [status, ...rest]);
     },
     end(...args: readonly unknown[]): ServerResponse {
@@ -30,8 +29,17 @@ export function watchAnswer(
   Object.assign(response, watched);
 }
 
-function isHeaders(value: unknown): value is OutgoingHttpHeaders {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** In both forms that `writeHead` takes: an object, and names and values by turns; `undefined` for anything else. */
+function headersIn(value: unknown): OutgoingHttpHeaders | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (!Array.isArray(value)) return lowerCased({ ...value });
+  const headers: Record<string, string> = {};
+  for (let at = 0; at + 1 < value.length; at += 2) {
+    const name = String(value[at]).toLowerCase();
+    const before = headers[name];
+    headers[name] = before === undefined ? `${value[at + 1]}` : `${before}, ${value[at + 1]}`;
+  }
+  return headers;
 }
 
 /** -1 for what is no body. */
