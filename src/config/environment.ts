@@ -180,7 +180,7 @@ export const settings = {
   }),
   banAfterRefusals: integer({
     variable: 'OCM_BAN_AFTER',
-    doc: 'Requests in ten minutes, sent before the time that `Retry-After` said, after which a key or address is banned for a while; 0 for never.',
+    doc: 'Requests in ten minutes, sent before the time that `Retry-After` said, after which the address that they come from is banned for a while; 0 for never.',
     fallback: '10000',
     min: 0,
     max: 1_000_000,

@@ -245,17 +245,18 @@ describe.each(engines)('automatic bans on %s', (engine) => {
     expect((await ask(api, '192.0.2.9')).statusCode).toBe(200);
   });
 
-  it('bans a key, but no account and no private network', async () => {
+  it('bans the address that floods with a key, and neither the key, an account nor a private network', async () => {
     await using opened = await open(
       engine,
       { key: 5, address: 5, account: 5 },
       { banAfterRefusals: 5 },
     );
-    const { api } = opened;
-    const { secret, id } = await makeKeyOf(api);
+    const { api, clock } = opened;
+    const { secret } = await makeKeyOf(api);
     await api.request({ method: 'GET', url: '/v4/applications', headers: bearer('ben') });
     for (let i = 0; i < 30; i++) {
       await ask(api, '10.0.0.1');
+      await ask(api, '10.0.0.2', { 'x-api-key': secret });
       await ask(api, '192.0.2.1', bearer('ben'));
       await ask(api, '192.0.2.2', { 'x-api-key': secret });
     }
@@ -268,6 +269,17 @@ describe.each(engines)('automatic bans on %s', (engine) => {
       url: '/v4/bans',
       headers: bearer('moderator'),
     });
-    expect(JSON.parse(bans.body).bans).toMatchObject([{ kind: 'key', value: String(id) }]);
+    expect(JSON.parse(bans.body).bans).toMatchObject([{ kind: 'address', value: '192.0.2.2' }]);
+    clock.at += 60_000;
+    expect((await ask(api, '192.0.2.3', { 'x-api-key': secret })).statusCode).toBe(200);
+  });
+
+  it('bans nobody who shares a key with others that flood', async () => {
+    await using opened = await open(engine, { key: 5 }, { banAfterRefusals: 20 });
+    const { api } = opened;
+    const { secret } = await makeKeyOf(api);
+    for (let i = 0; i < 60; i++) await ask(api, `192.0.2.${i % 10}`, { 'x-api-key': secret });
+    for (let i = 0; i < 10; i++)
+      expect((await ask(api, `192.0.2.${i}`, { 'x-api-key': secret })).statusCode).toBe(429);
   });
 });

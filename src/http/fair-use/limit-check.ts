@@ -82,7 +82,7 @@ function callerOf(
   network: ClientNetwork,
   accountOf: () => number | undefined,
 ): CountedCaller {
-  if (id !== undefined) return { by: 'key', id };
+  if (id !== undefined) return { by: 'key', id, network };
   const account = accountOf();
   return account === undefined ? { by: 'address', network } : { by: 'account', id: account };
 }

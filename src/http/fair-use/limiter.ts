@@ -16,13 +16,21 @@ import { requestsOf } from './refusals.ts';
 
 /** Who a request is counted for. */
 export type CountedCaller =
-  | { readonly by: 'key'; readonly id: number }
+  | { readonly by: 'key'; readonly id: number; readonly network: ClientNetwork }
   | { readonly by: 'account'; readonly id: number }
   | { readonly by: 'address'; readonly network: ClientNetwork };
 
 /** The same in a word. */
 export function idOf(caller: CountedCaller): string {
   return caller.by === 'address' ? caller.network.id : `${caller.by} ${caller.id}`;
+}
+
+/**
+ * Who went on although told to wait: of a key, whoever has it at one address. A key that programs carry is known to
+ * all who have them, and one of these must not get it banned for the others.
+ */
+function offenderOf(caller: CountedCaller): string {
+  return caller.by === 'key' ? `${idOf(caller)} ${caller.network.text}` : idOf(caller);
 }
 
 /** Hears of callers who went on for long after they were told to wait. */
@@ -130,7 +138,7 @@ export class Limiter {
   /** What comes before the time that the caller was told counts against him: nobody is banned who waits. */
   #countRefusal(caller: CountedCaller, now: EpochMs, waitSeconds: number): void {
     if (this.#strikes === undefined) return;
-    const id = idOf(caller);
+    const id = offenderOf(caller);
     const waitUntil = this.#waits.get(id) ?? 0;
     if (now >= waitUntil) this.#waits.set(id, now + waitSeconds * 1000);
     else if (!this.#strikes.take(id, now).isAllowed)
