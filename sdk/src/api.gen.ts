@@ -3263,7 +3263,7 @@ export interface Calls {
   getOgcFeature(parameters: GetOgcFeatureParameters, options?: CallOptions): Promise<OgcFeatureResult>;
   /** Sign in. Checks an e-mail address and a password, and gives an access token for 30 days. Whatever is wrong with them, the answer is 401 without a body. */
   signIn(parameters: SignInParameters, options?: CallOptions): Promise<SignIn>;
-  /** Make an account. Makes an account and signs it in. The user name is what stands before the `@` unless one is given; a password has at least 6 characters. Whatever cannot be used, also an address that has an account, is answered with 401 without a body; `/v4/profile/register` says what it is. */
+  /** Make an account. Makes an account and signs it in. The user name is what stands before the `@` unless one is given; each name is given once, in any letter case and to whatever looks like it. A password has at least 5 characters. Whatever cannot be used, also an address that has an account, is answered with 401 without a body; the header `X-OCM-Explain` says what it is. */
   register(parameters: RegisterParameters, options?: CallOptions): Promise<SignIn>;
   /** Sign in (version 4). Checks an e-mail address and a password, and gives an access token for 30 days. A form that cannot be right is answered with 400 and what is wrong with it, a wrong address or password with 401. */
   signInV4(parameters: SignInV4Parameters, options?: CallOptions): Promise<SignInV4Result>;

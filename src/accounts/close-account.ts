@@ -51,6 +51,7 @@ export async function closeAccount(
 
 const emptied = {
   username: '',
+  name_key: null,
   email_address: null,
   email_key: null,
   email_verified_at: null,

@@ -2,7 +2,7 @@ import type { EpochMs } from '../base/clock.ts';
 import { AppError, InvalidFieldsError } from '../base/errors.ts';
 import type { RoleGrant } from '../domain/account.ts';
 import type { Registration } from '../domain/registration.ts';
-import { registrationFaults } from '../domain/registration.ts';
+import { registrationFaults, registrationRules } from '../domain/registration.ts';
 import { insertGrant, type StoredAccount } from '../storage/accounts.ts';
 import { appendAudit } from '../storage/audit.ts';
 import type { Accounts } from './accounts.ts';
@@ -20,7 +20,10 @@ export async function createAccount(
   { by, addressHash }: Decider,
   now: EpochMs,
 ): Promise<StoredAccount> {
-  const faults = registrationFaults(registration);
+  const faults = registrationFaults(registration, {
+    ...registrationRules.strict,
+    username: registrationRules.lenient.username,
+  });
   if (Object.keys(faults).length > 0) throw new InvalidFieldsError(faults);
   const passwordHash = await passwords.hash(registration.password);
   return database.transaction(async (tx) => {

@@ -1,6 +1,7 @@
 import type { EpochMs } from '../base/clock.ts';
 import type { ImportedAccount } from '../domain/imported-account.ts';
-import { emailFaults, emailKey, usernameFromEmail } from '../domain/registration.ts';
+import { emailFaults, emailKey } from '../domain/registration.ts';
+import { usernameFromEmail } from '../domain/username.ts';
 import { findAccount, insertGrant, insertImportedAccount } from '../storage/accounts.ts';
 import { appendAudit } from '../storage/audit.ts';
 import type { WriteSession } from '../storage/schema.ts';

@@ -4,16 +4,18 @@ import { type ProfileChange, profileFaults } from '../domain/account-profile.ts'
 import type { AccountActor } from '../domain/actor.ts';
 import { type UserId, userId } from '../domain/id.ts';
 import { emailKey } from '../domain/registration.ts';
+import { takenUsername, usernameKey } from '../domain/username.ts';
 import type { UserAccountTable } from '../storage/account-schema.ts';
 import {
   type AccountSearch,
+  accountNamed,
   findAccount,
   type StoredAccount,
   searchAccounts,
   updateAccount,
 } from '../storage/accounts.ts';
 import { appendAudit } from '../storage/audit.ts';
-import type { Session } from '../storage/schema.ts';
+import type { Session, WriteSession } from '../storage/schema.ts';
 import type { Accounts, Where } from './accounts.ts';
 
 /** An account that is not deleted. Throws `not-found`. */
@@ -36,6 +38,7 @@ export async function changeProfile(
   if (Object.keys(faults).length > 0) throw new InvalidFieldsError(faults);
   const columns = columnsOf(change);
   return database.transaction(async (tx) => {
+    if (change.username !== undefined) await refuseTaken(tx, owner, change.username);
     if (Object.keys(columns).length > 0) {
       await updateAccount(tx, owner.id, columns);
       await appendAudit(tx, {
@@ -44,7 +47,7 @@ export async function changeProfile(
         action: 'account.change-profile',
         object: { kind: 'account', id: String(owner.id) },
         // What was said is the owner's to take back: the log keeps no copy.
-        after: { changed: Object.keys(columns) },
+        after: { changed: Object.keys(columns).filter((name) => name !== 'name_key') },
         addressHash,
       });
     }
@@ -52,11 +55,19 @@ export async function changeProfile(
   });
 }
 
+/** Somebody else may take the name at the same moment: then the column refuses it, and the transaction runs again. */
+async function refuseTaken(tx: WriteSession, owner: AccountActor, username: string): Promise<void> {
+  const holder = await accountNamed(tx, username);
+  if (holder !== undefined && holder !== owner.id)
+    throw new InvalidFieldsError({ username: [takenUsername(username)] });
+}
+
 function columnsOf(change: ProfileChange): Partial<UserAccountTable> {
   const { username, position } = change;
   const flag = (value: boolean | undefined) => (value === undefined ? undefined : Number(value));
   const columns = {
     username: username?.trim(),
+    name_key: username === undefined ? undefined : usernameKey(username),
     profile: change.about,
     location: change.location,
     website_url: change.websiteUrl,

@@ -1,7 +1,14 @@
+import { randomInt } from 'node:crypto';
 import type { EpochMs } from '../base/clock.ts';
 import { InvalidFieldsError } from '../base/errors.ts';
 import type { Actor } from '../domain/actor.ts';
-import { emailKey, type Registration, registrationFaults } from '../domain/registration.ts';
+import {
+  emailKey,
+  type Registration,
+  type RegistrationRules,
+  registrationFaults,
+} from '../domain/registration.ts';
+import { suffixedUsername, takenUsername, usernameFromEmail } from '../domain/username.ts';
 import { findAccount, insertAccount, type StoredAccount } from '../storage/accounts.ts';
 import { appendAudit } from '../storage/audit.ts';
 import type { WriteSession } from '../storage/schema.ts';
@@ -19,8 +26,9 @@ export async function register(
   registration: Registration,
   origin: Origin,
   now: EpochMs,
+  rules?: RegistrationRules,
 ): Promise<SignedIn | undefined> {
-  const faults = registrationFaults(registration);
+  const faults = registrationFaults(registration, rules);
   if (Object.keys(faults).length > 0) throw new InvalidFieldsError(faults);
   await countRegistration(accounts.database, origin, now);
   const passwordHash = await accounts.passwords.hash(registration.password);
@@ -37,7 +45,10 @@ export async function register(
 
 /** What of an account is known when it is made. */
 export interface NewAccount {
+  /** As somebody chose it; '' for one that is made from the address. */
   readonly username: string;
+  /** A name for somebody who chose none; what it is made of may be taken. */
+  readonly suggestedName?: string;
   readonly emailAddress: string;
   readonly passwordHash: string | undefined;
   readonly isEmailVerified?: boolean;
@@ -57,14 +68,33 @@ export async function addAccount(
   return account;
 }
 
+/** Throws `invalid-fields` when somebody else has the name that was chosen. */
 async function insertFresh(
   tx: WriteSession,
-  { username, emailAddress, passwordHash, isEmailVerified, identityProvider }: NewAccount,
+  fresh: NewAccount,
   now: EpochMs,
 ): Promise<StoredAccount | undefined> {
-  const id = await insertAccount(tx, {
+  const chosen = fresh.username.trim();
+  const suggested = fresh.suggestedName ?? usernameFromEmail(fresh.emailAddress);
+  let inserted = await insertNamed(tx, chosen || suggested, fresh, now);
+  if (inserted === 'name-taken' && chosen !== '')
+    throw new InvalidFieldsError({ username: [takenUsername(chosen)] });
+  while (inserted === 'name-taken') {
+    const another = suffixedUsername(suggested, randomInt(1000, 1_000_000));
+    inserted = await insertNamed(tx, another, fresh, now);
+  }
+  return inserted === 'address-taken' ? undefined : findAccount(tx, { id: inserted });
+}
+
+function insertNamed(
+  tx: WriteSession,
+  username: string,
+  { emailAddress, passwordHash, isEmailVerified, identityProvider }: NewAccount,
+  now: EpochMs,
+): ReturnType<typeof insertAccount> {
+  return insertAccount(tx, {
     ...freshColumns,
-    username: username.trim(),
+    username,
     email_address: emailAddress.trim(),
     email_key: emailKey(emailAddress),
     email_verified_at: isEmailVerified === true ? now : null,
@@ -72,7 +102,6 @@ async function insertFresh(
     identity_provider: identityProvider ?? 'OCM',
     created_at: now,
   });
-  return id && findAccount(tx, { id });
 }
 
 async function noteRegistration(

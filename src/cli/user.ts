@@ -16,7 +16,6 @@ import { parseDate } from '../base/parse-date.ts';
 import { formatUtc } from '../base/time.ts';
 import { type AccountState, grantedRoles, type RoleGrant, stateAt } from '../domain/account.ts';
 import type { ImportedAccount } from '../domain/imported-account.ts';
-import { usernameFromEmail } from '../domain/registration.ts';
 import { readAccount } from '../format/v3/read-account.ts';
 import type { Command, CommandInput } from './command.ts';
 
@@ -82,7 +81,7 @@ async function create(
   const password = isGiven
     ? (await text(process.stdin)).replace(/\r?\n$/, '')
     : randomBytes(12).toString('base64url');
-  const username = textOption(options, 'username') ?? usernameFromEmail(emailAddress);
+  const username = textOption(options, 'username') ?? '';
   const grant = textOption(options, 'role') === undefined ? undefined : readGrant(options);
   const registration = { emailAddress, username, password };
   const now = systemClock.now();

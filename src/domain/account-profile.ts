@@ -1,7 +1,7 @@
 import type { FieldFaults } from '../base/errors.ts';
 import { faultOfLink, faultOfText } from './given-text.ts';
 import { limits } from './limits.ts';
-import { usernameFaults } from './registration.ts';
+import { usernameFaults } from './username.ts';
 
 /** What an account says about itself; everybody may see it when `isPublic`, but for the position. */
 export interface AccountProfile {

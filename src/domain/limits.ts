@@ -85,6 +85,9 @@ export const limits = {
   maxCommentBodyBytes: 64 * 1024,
   /** Characters of a password: at least as many as the original's site asked; hashing longer ones costs the more. */
   minPasswordLength: 6,
+  /** Of version 3 of the API (API contract 5.6), whose user names were as long as anybody liked. */
+  minOldPasswordLength: 5,
+  maxOldUsernameLength: 100,
   maxPasswordLength: 256,
   /** Characters of a user name (API contract 5.6, version 4). */
   minUsernameLength: 3,

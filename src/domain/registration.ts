@@ -1,9 +1,11 @@
 import type { FieldFaults } from '../base/errors.ts';
 import { faultOfText } from './given-text.ts';
 import { limits } from './limits.ts';
+import { type UsernameRule, usernameFaults, usernameRules } from './username.ts';
 
 /** What somebody gives to have an account. */
 export interface Registration {
+  /** '' of somebody who gives none. */
   readonly username: string;
   readonly emailAddress: string;
   readonly password: string;
@@ -24,8 +26,12 @@ export function emailFaults(emailAddress: string): readonly string[] {
 }
 
 /** What is wrong with a new password. `others` are texts that it must not be: the account's own names. */
-export function passwordFaults(password: string, others: readonly string[]): readonly string[] {
-  const { minPasswordLength, maxPasswordLength } = limits;
+export function passwordFaults(
+  password: string,
+  others: readonly string[],
+  minPasswordLength: number = limits.minPasswordLength,
+): readonly string[] {
+  const { maxPasswordLength } = limits;
   if (password.trim().length < minPasswordLength)
     return [`The password is too short: at least ${minPasswordLength} characters are needed`];
   if (password.length > maxPasswordLength)
@@ -36,38 +42,45 @@ export function passwordFaults(password: string, others: readonly string[]): rea
   return [];
 }
 
-/** What is wrong with a user name that somebody chose. */
-export function usernameFaults(username: string): readonly string[] {
-  const { minUsernameLength, maxUsernameLength } = limits;
-  const { length } = [...username.trim()];
-  if (length < minUsernameLength || length > maxUsernameLength)
-    return [`A user name has ${minUsernameLength} to ${maxUsernameLength} characters`];
-  const fault = faultOfText(username, { maxLength: username.length, form: 'line' });
-  return fault === undefined ? [] : [`The user name ${fault}`];
+/** What a registration must be like. */
+export interface RegistrationRules {
+  readonly username: UsernameRule;
+  readonly minPasswordLength: number;
 }
 
-/** What is wrong with a registration, by the names of its members; no members when it can be used. */
-export function registrationFaults(registration: Registration): FieldFaults {
-  const { username, emailAddress, password } = registration;
+/** Of version 4 of the API, and of version 3, which takes shorter passwords and any name (API contract 5.6). */
+export const registrationRules = {
+  strict: { username: usernameRules.strict, minPasswordLength: limits.minPasswordLength },
+  lenient: { username: usernameRules.lenient, minPasswordLength: limits.minOldPasswordLength },
+} as const satisfies Record<string, RegistrationRules>;
+
+/**
+ * What is wrong with a registration, by the names of its members; no members when it can be used. Without a user name,
+ * one is made from the address where the rules let names be that short.
+ */
+export function registrationFaults(
+  { username, emailAddress, password }: Registration,
+  rules: RegistrationRules = registrationRules.strict,
+): FieldFaults {
+  const isNameless = username.trim() === '' && rules.username.minLength <= 1;
   const faults = {
-    username: usernameFaults(username),
+    username: isNameless ? [] : usernameFaults(username, rules.username),
     emailAddress: emailFaults(emailAddress),
-    password: passwordFaults(password, [username, emailAddress]),
+    password: passwordFaults(password, [username, emailAddress], rules.minPasswordLength),
   };
   return Object.fromEntries(Object.entries(faults).filter(([, texts]) => texts.length > 0));
 }
 
-/** The user name of somebody who gave none: what stands before the `@`, made to fit (API contract 5.6). */
-export function usernameFromEmail(emailAddress: string): string {
-  const local = emailAddress.trim().split('@')[0] ?? '';
-  return [...local]
-    .slice(0, limits.maxUsernameLength)
-    .join('')
-    .padEnd(limits.minUsernameLength, '_');
-}
-
 /** The most used of published lists of stolen passwords that are long enough. */
 const commonPasswords: ReadonlySet<string> = new Set([
+  '12345',
+  '11111',
+  '00000',
+  '54321',
+  'admin',
+  'hello',
+  'qwert',
+  'abcde',
   '123456',
   '1234567',
   '12345678',

@@ -22,7 +22,8 @@ export function reasonHeaders({ message }: AppError): Record<string, string> {
 }
 
 /** Whether the body of an error says no more than that. */
-export const isSilent = ({ code }: AppError): boolean => literals[code] === 'Failed';
+export const isSilent = ({ code, cause }: AppError): boolean =>
+  literals[code] === 'Failed' || cause instanceof InvalidFieldsError;
 
 /** The schema of every error body. */
 export const errorSchema: JsonSchema = {

@@ -13,6 +13,11 @@ export interface AccountSchema {
 export interface UserAccountTable {
   id: number;
   username: string;
+  /**
+   * The name as it is compared: of each there is one account. Null for accounts that had a name of somebody else's
+   * before names were held apart, or came with it from the original service.
+   */
+  name_key: string | null;
   /** As it was given; null when there is none or the account is deleted. */
   email_address: string | null;
   /** Trimmed and in lower case: of each address there is one account. */

@@ -4,6 +4,7 @@ import type { Account, AccountState, RoleGrant } from '../domain/account.ts';
 import type { AccountProfile } from '../domain/account-profile.ts';
 import { type UserId, userId } from '../domain/id.ts';
 import type { ImportedAccount } from '../domain/imported-account.ts';
+import { usernameKey } from '../domain/username.ts';
 import type {
   AccountGrantTable,
   AccountIdentityTable,
@@ -97,18 +98,34 @@ export async function readGrants(session: Session, id: number): Promise<readonly
   return rows.map(roleGrant);
 }
 
-/** Adds an account. `undefined` when another one has the address, else its id. */
+/** Adds an account. Returns its id, or what another one has already. */
 export async function insertAccount(
   tx: WriteSession,
-  columns: Omit<UserAccountTable, 'id'>,
-): Promise<UserId | undefined> {
+  columns: Omit<UserAccountTable, 'id' | 'name_key'>,
+): Promise<UserId | 'address-taken' | 'name-taken'> {
   const id = await takeIds(tx, 'user_account');
   const result = await tx.kysely
     .insertInto('user_account')
-    .values({ ...columns, id })
-    .onConflict((conflict) => conflict.column('email_key').doNothing())
+    .values({ ...columns, name_key: usernameKey(columns.username), id })
+    .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
-  return (result.numInsertedOrUpdatedRows ?? 0n) > 0n ? userId(id) : undefined;
+  if ((result.numInsertedOrUpdatedRows ?? 0n) > 0n) return userId(id);
+  const { email_key: emailKey } = columns;
+  const holder = emailKey === null ? undefined : await findAccount(tx, { emailKey });
+  return holder === undefined ? 'name-taken' : 'address-taken';
+}
+
+/** The account that is called so, or in a way that looks the same. */
+export async function accountNamed(
+  session: Session,
+  username: string,
+): Promise<UserId | undefined> {
+  const row = await session.kysely
+    .selectFrom('user_account')
+    .select('id')
+    .where('name_key', '=', usernameKey(username))
+    .executeTakeFirst();
+  return row && userId(row.id);
 }
 
 /** Adds an account under its own number. `addressKey` is that of its address; without it nobody signs in with it. */
@@ -119,11 +136,14 @@ export async function insertImportedAccount(
 ): Promise<void> {
   const { profile } = account;
   const hasAddress = addressKey !== undefined;
+  // It keeps the name that it had: two of the original service may have the same.
+  const isNameTaken = (await accountNamed(tx, account.username)) !== undefined;
   await tx.kysely
     .insertInto('user_account')
     .values({
       id: account.id,
       username: account.username,
+      name_key: isNameTaken ? null : usernameKey(account.username),
       email_address: hasAddress ? account.emailAddress : null,
       email_key: addressKey ?? null,
       email_verified_at: null,

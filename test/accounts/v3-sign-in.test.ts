@@ -172,13 +172,43 @@ describe.each(engines)('signing in by version 3 on %s', (engine) => {
     expect((await post(api, '/v3/profile/register', good)).statusCode).toBe(200);
   });
 
+  it('takes names and passwords that version 4 does not, and tells in a header what it refuses', async () => {
+    await using api = await openApi(engine, empty);
+    const register = (n: number, body: object) =>
+      post(api, '/v3/profile/register', {
+        emailaddress: `person${n}@people.example`,
+        password: 'five5',
+        ...body,
+      });
+    expect((await register(1, { username: 'x' })).statusCode).toBe(200);
+    expect((await register(2, { username: 'y'.repeat(100) })).statusCode).toBe(200);
+    const reason = async (n: number, body: object) => {
+      const reply = await register(n, body);
+      expect([reply.statusCode, reply.body]).toEqual([401, '']);
+      return JSON.parse(String(reply.headers['x-ocm-explain'])).reason;
+    };
+    expect(await reason(3, { password: 'four' })).toContain('at least 5 characters');
+    expect(await reason(3, { username: 'X' })).toContain('"X" is taken');
+    expect(await reason(3, { username: 'ed\u202euser' })).toContain('U+202E');
+    expect(await reason(3, { username: 'www.spam.example' })).toContain('no address of a page');
+    expect(await reason(3, { emailaddress: 'nobody' })).toContain('name@example.org');
+    const [grace, another] = await Promise.all(
+      ['a', 'b'].map((host) => register(3, { emailaddress: `grace@${host}.example` })),
+    );
+    const names = [grace, another].map((reply) => reply?.json().Data.UserProfile.Username);
+    expect(names.toSorted()).toEqual([
+      expect.stringMatching(/^grace$/),
+      expect.stringMatching(/^grace-\d+$/),
+    ]);
+  });
+
   it('tells one network of 20 addresses whether they have an account, then it waits', async () => {
     const clock = new SettableClock(worldNow);
     await using api = await openApi(engine, { ...empty, clock });
     const { emailAddress: known } = await signUp(api);
     const ask = (n: number) => {
       const emailAddress = n % 2 === 0 ? known : `person${n}@people.example`;
-      const [password, username] = ['another secret', 'Grace'];
+      const [password, username] = ['another secret', `Grace ${n}`];
       const form = { emailAddress, password, confirmedPassword: password, username };
       // From other hosts of the network and by both versions.
       const url = `/v${n % 3 === 0 ? 4 : 3}/profile/register`;

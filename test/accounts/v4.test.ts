@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { setState } from '../../src/accounts/roles.ts';
 import { updateAccount } from '../../src/storage/accounts.ts';
 import { readAudit } from '../../src/storage/audit.ts';
-import { signUp } from '../support/accounts.ts';
+import { type SignedUp, signUp } from '../support/accounts.ts';
 import { openApi, type RunningApi } from '../support/running-api.ts';
 import { SettableClock } from '../support/settable-clock.ts';
 import { engines } from '../support/store.ts';
@@ -105,6 +105,32 @@ describe.each(engines)('version 4 of accounts on %s', (engine) => {
       expect((await send(api, 'PATCH', '/v4/profile', form, headers)).statusCode).toBe(400);
     }
     expect((await api.get('/v4/profile', headers)).json()).toEqual(second.json());
+  });
+
+  it('gives each name once, whatever it looks like and whoever is first', async () => {
+    await using api = await openApi(engine, empty);
+    const root = await signUp(api, { username: 'RootUser', role: 'administrator' });
+    const eve = await signUp(api, { username: 'eve' });
+    const rename = (by: SignedUp, username: string) =>
+      send(api, 'PATCH', '/v4/profile', { username }, by.headers);
+    for (const name of ['rootuser', 'R\u043e\u043etuser', 'r00tuser', 'ｒｏｏｔｕｓｅｒ']) {
+      const reply = await rename(eve, name);
+      expect(reply.statusCode, name).toBe(400);
+      expect(reply.json().errors.Username[0]).toContain('is taken, or looks like one that is');
+    }
+    expect((await rename(eve, 'root\u200buser')).statusCode).toBe(400);
+    expect((await rename(root, 'ROOTUSER')).json().username).toBe('ROOTUSER');
+    expect((await rename(eve, 'Eve ')).json().username).toBe('Eve');
+    const people = await Promise.all(Array.from({ length: 5 }, () => signUp(api)));
+    const renamed = await Promise.all(people.map((one) => rename(one, 'Highlander')));
+    expect(renamed.map(({ statusCode }) => statusCode).sort()).toEqual([200, 400, 400, 400, 400]);
+    const names = await Promise.all(
+      Array.from({ length: 5 }, (_, n) => {
+        const form = { ...good, emailAddress: `clan${n}@people.example`, username: 'MacLeod' };
+        return send(api, 'POST', register, form);
+      }),
+    );
+    expect(names.map(({ statusCode }) => statusCode).sort()).toEqual([200, 400, 400, 400, 400]);
   });
 
   it('lists where somebody is signed in, and ends it at once', async () => {

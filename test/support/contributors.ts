@@ -24,6 +24,7 @@ export async function addAccounts(db: Database, actors: readonly AccountActor[])
   const rows = actors.map(({ id, username, createdAt }) => ({
     id,
     username,
+    name_key: username,
     email_address: `${username}@example.org`,
     email_key: `${username}@example.org`,
     email_verified_at: 1,

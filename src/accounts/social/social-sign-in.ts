@@ -2,12 +2,8 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { EpochMs } from '../../base/clock.ts';
 import { AppError } from '../../base/errors.ts';
 import { limits } from '../../domain/limits.ts';
-import {
-  emailFaults,
-  emailKey,
-  usernameFaults,
-  usernameFromEmail,
-} from '../../domain/registration.ts';
+import { emailFaults, emailKey } from '../../domain/registration.ts';
+import { usernameFaults } from '../../domain/username.ts';
 import { stampKeys } from '../../storage/access-counter.ts';
 import { deleteSessions } from '../../storage/account-sessions.ts';
 import { deleteTokens, takeToken } from '../../storage/account-tokens.ts';
@@ -175,9 +171,9 @@ async function make(
   now: EpochMs,
 ): Promise<StoredAccount> {
   const wanted = [...name.trim()].slice(0, limits.maxUsernameLength).join('');
-  const username = usernameFaults(wanted).length === 0 ? wanted : usernameFromEmail(emailAddress);
   const fresh = {
-    username,
+    username: '',
+    ...(usernameFaults(wanted).length === 0 && { suggestedName: wanted }),
     emailAddress,
     passwordHash: undefined,
     isEmailVerified: true,

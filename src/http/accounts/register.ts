@@ -2,7 +2,7 @@ import { register as registerAccount } from '../../accounts/register.ts';
 import type { SignedIn } from '../../accounts/sign-in.ts';
 import { AppError, InvalidFieldsError } from '../../base/errors.ts';
 import { limits } from '../../domain/limits.ts';
-import { usernameFromEmail } from '../../domain/registration.ts';
+import { registrationRules } from '../../domain/registration.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { jsonMembers, textMember } from '../json-members.ts';
 import { originOf } from './origin.ts';
@@ -15,7 +15,7 @@ export const register: Endpoint = {
   operationId: 'register',
   tag: 'Accounts',
   summary: 'Make an account',
-  doc: `Makes an account and signs it in. The user name is what stands before the \`@\` unless one is given; a password has at least ${limits.minPasswordLength} characters. Whatever cannot be used, also an address that has an account, is answered with 401 without a body; \`/v4/profile/register\` says what it is.`,
+  doc: `Makes an account and signs it in. The user name is what stands before the \`@\` unless one is given; each name is given once, in any letter case and to whatever looks like it. A password has at least ${limits.minOldPasswordLength} characters. Whatever cannot be used, also an address that has an account, is answered with 401 without a body; the header \`X-OCM-Explain\` says what it is.`,
   parameters: signInParameters,
   body: {
     doc: 'Names match in any letter case; the type of the body does not matter.',
@@ -38,13 +38,14 @@ export const register: Endpoint = {
     const members = jsonMembers(request.body);
     const emailAddress = textMember(members, 'emailaddress');
     const password = textMember(members, 'password');
-    const username = textMember(members, 'username').trim() || usernameFromEmail(emailAddress);
+    const username = textMember(members, 'username');
     const origin = originOf(request, deps);
     const registered = registerAccount(
       deps.accounts,
       { username, emailAddress, password },
       origin,
       deps.clock.now(),
+      registrationRules.lenient,
     );
     return sendSignIn(request, reply, await orRefused(registered));
   },

@@ -13,6 +13,7 @@ import { queueIndexes } from './0010-queue-indexes.ts';
 import { removedPhotoFiles } from './0011-removed-photo-files.ts';
 import { pointsAndLooks } from './0012-points-and-looks.ts';
 import { sharedLimits } from './0013-shared-limits.ts';
+import { userNames } from './0014-user-names.ts';
 
 /** Every step of the schema, in order of its name; a published step is never changed, only followed by another. */
 export function migrations(engine: Engine): Record<string, Migration> {
@@ -30,5 +31,6 @@ export function migrations(engine: Engine): Record<string, Migration> {
     '0011-removed-photo-files': removedPhotoFiles(),
     '0012-points-and-looks': pointsAndLooks(),
     '0013-shared-limits': sharedLimits(),
+    '0014-user-names': userNames(),
   };
 }
