@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Writable } from 'node:stream';
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { BufferPool } from './buffer-pool.ts';
 import { codingFor, compress, createCompressor } from './compress.ts';
 import type { Coding, EncodingChoice } from './content-encoding.ts';
@@ -27,10 +27,36 @@ export function sendBuffers(
   options: SendOptions,
 ): void {
   const first = buffers.next();
-  const second = first.done === true ? first : buffers.next();
-  if (first.done === true || second.done === true) {
-    const body = first.done === true ? Buffer.alloc(0) : first.value;
-    sendWhole(response, headers, body, options);
+  if (first.done === true) {
+    sendWhole(response, headers, Buffer.alloc(0), options);
+  } else if (first.value.length < largeBytes) {
+    sendFrom(response, headers, first.value, buffers, options);
+  } else {
+    // Who has made so much, perhaps after a long search, lets others have their turn before there is more.
+    setImmediate(() => {
+      try {
+        sendFrom(response, headers, first.value, buffers, options);
+      } catch (error) {
+        response.destroy();
+        options.onError(error);
+      }
+    });
+  }
+}
+
+/** A buffer of this size is hardly the last. */
+const largeBytes = 512 * 1024;
+
+function sendFrom(
+  response: ServerResponse,
+  headers: HeaderList,
+  first: Buffer,
+  buffers: Iterator<Buffer>,
+  options: SendOptions,
+): void {
+  const second = buffers.next();
+  if (second.done === true) {
+    sendWhole(response, headers, first, options);
     return;
   }
   const { coding } = options.encoding;
@@ -42,7 +68,7 @@ export function sendBuffers(
     return;
   }
   const { pool, onError } = options;
-  void stream(response, coding, [first.value, second.value], buffers, pool).catch(onError);
+  void stream(response, coding, [first, second.value], buffers, pool).catch(onError);
 }
 
 function sendWhole(
@@ -87,7 +113,7 @@ async function stream(
     await Promise.race([write(target, buffer), gone]);
     pool.give(buffer);
     // A reader who takes everything at once would keep the event loop to itself until the end.
-    await setImmediate();
+    await nextTurn();
   };
   try {
     for (const buffer of ready) await send(buffer);
