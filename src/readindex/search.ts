@@ -15,6 +15,7 @@ import { compileForNodes } from './node-test.ts';
 import { orderKey } from './order-key.ts';
 import { cheapestRows, inOrder, type RowSource } from './plan.ts';
 import { rowsOfIds } from './row-by-id.ts';
+import { RowList } from './row-list.ts';
 import { TopRows } from './top-rows.ts';
 
 /** Row numbers in the order of the query; angles in radians, and what rows were ordered by, when it has a point. */
@@ -81,7 +82,7 @@ function searchEverywhere(
     const found = firstRows(source, test, query.limit, source.size) ?? [];
     return withAddedRows(generation, query, test, found);
   }
-  return bestRows(generation.columns, query, (offer) => {
+  return bestRows(generation, query, (offer) => {
     source.each((row) => {
       if (test(row)) offer(row);
       return true;
@@ -100,7 +101,7 @@ function searchShape(generation: Generation, query: PoiQuery, test: RowTest): Ar
   const expected = parts.length === 1 ? expectedRows(generation, parts) : 0;
   const eachCandidate = candidatesInShape(generation, query, parts, expected);
   if (eachCandidate !== undefined) {
-    return bestRows(columns, query, (offer) => {
+    return bestRows(generation, query, (offer) => {
       eachCandidate((row) => {
         if (testAll(row)) offer(row);
       });
@@ -123,7 +124,7 @@ function searchShape(generation: Generation, query: PoiQuery, test: RowTest): Ar
     );
     if (found !== undefined) return withAddedRows(generation, query, testAll, found);
   }
-  return bestRows(columns, query, (offer) => {
+  return bestRows(generation, query, (offer) => {
     visitArea(generation, parts, mayMatch, (row) => {
       if (test(row)) offer(row);
     });
@@ -138,7 +139,7 @@ function ofIds(
   test: RowTest,
 ): ArrayLike<number> {
   const rows = rowsOfIds(generation.rowById, ids).filter(test);
-  return bestRows(generation.columns, query, (offer) => {
+  return bestRows(generation, query, (offer) => {
     for (const row of rows) offer(row);
   });
 }
@@ -169,8 +170,41 @@ function eachAddedRow(
   for (let row = tree.count; row < columns.count; row++) if (test(row)) visit(row);
 }
 
+/** With more of all rows than this part to be put in order, reading all in that order costs less than sorting. */
+const manyPart = 1 / 16;
+
 /** Keeps the best rows of those that `run` offers. */
 function bestRows(
+  generation: Generation,
+  query: PoiQuery,
+  run: (offer: (row: number) => void) => void,
+): ArrayLike<number> {
+  const { columns } = generation;
+  const many = columns.count * manyPart;
+  if (query.limit <= many) return topRows(columns, query, run);
+  const list = new RowList();
+  run((row) => list.add(row));
+  const { rows } = list;
+  if (rows.length > many) return manyInOrder(generation, query, rows);
+  return topRows(columns, query, (offer) => {
+    for (const row of rows) offer(row);
+  });
+}
+
+function manyInOrder(
+  generation: Generation,
+  query: PoiQuery,
+  rows: Uint32Array,
+): ArrayLike<number> {
+  const marks = new Uint8Array(generation.columns.count);
+  for (const row of rows) marks[row] = 1;
+  const isOne: RowTest = (row) => marks[row] === 1;
+  const source = inOrder(generation, query);
+  const found = firstRows(source, isOne, query.limit, source.size) ?? [];
+  return withAddedRows(generation, query, isOne, found);
+}
+
+function topRows(
   columns: Columns,
   { order, limit }: PoiQuery,
   run: (offer: (row: number) => void) => void,
@@ -192,7 +226,7 @@ function withAddedRows(
   found: readonly number[],
 ): ArrayLike<number> {
   const { columns } = generation;
-  const added = bestRows(columns, query, (offer) => eachAddedRow(generation, test, offer));
+  const added = topRows(columns, query, (offer) => eachAddedRow(generation, test, offer));
   if (added.length === 0) return found;
   const ids = columns.facets.id.values;
   const key = orderKey(columns, query.order);
