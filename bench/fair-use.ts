@@ -18,6 +18,7 @@ import { KnownTokens } from '../src/http/fair-use/known-tokens.ts';
 import { Access } from '../src/registry/access/access.ts';
 import { registerApplication } from '../src/registry/access/applications.ts';
 import { addBan } from '../src/registry/access/bans.ts';
+import { LimitSharing } from '../src/registry/access/limit-sharing.ts';
 import { openDatabase } from '../src/storage/database.ts';
 import { median } from './median.ts';
 
@@ -48,17 +49,36 @@ export async function measureFairUse(): Promise<readonly FairUseRow[]> {
       await addBan(database, { ...request, expiresAt: undefined }, doing);
     }
     await using access = await Access.open(database, systemClock, silentLog);
-    const time = (rules: Partial<FairUseRules>, url: string) =>
-      timed({ ...openRules, ...rules }, access, database, url);
+    const sharing = await LimitSharing.open(database, systemClock, silentLog);
+    const time = (rules: Partial<FairUseRules>, url: string, asked: Asked = {}) =>
+      timed({ ...openRules, ...rules }, access, database, url, asked);
     const perMinute = { key: plenty, account: plenty, address: plenty, duplicates: plenty };
     const limit = { watch: 'limit', perMinute, banAfterRefusals: plenty } as const;
     const tight = { ...limit, perMinute: { ...perMinute, address: 1 } };
+    // Each request is worth telling.
+    const small = { ...limit, perMinute: { ...perMinute, address: 100 } };
     const path = '/v3/poi?latitude=51.5&longitude=-0.1&distance=10&maxresults=50';
     return [
       { name: 'no limits, no key (as it is by default)', us: await time({}, path) },
       { name: 'limits, known key', us: await time(limit, `${path}&key=${secret}`) },
       { name: 'limits, no key', us: await time(limit, path) },
-      { name: 'limits, another invented key each time', us: await time(limit, `${path}&key=`) },
+      {
+        name: 'limits, another invented key each time',
+        us: await time(limit, `${path}&key=`, { vary: newKey }),
+      },
+      {
+        name: 'limits, another address each time',
+        us: await time(small, path, { vary: newAddress }),
+      },
+      {
+        name: 'limits shared by servers, known key',
+        us: await time(limit, `${path}&key=${secret}`, { sharing }),
+      },
+      { name: 'limits shared by servers, no key', us: await time(limit, path, { sharing }) },
+      {
+        name: 'limits shared by servers, another address each time',
+        us: await time(small, path, { sharing, vary: newAddress }),
+      },
       { name: 'limits, over them', us: await time(tight, path) },
     ];
   } finally {
@@ -66,22 +86,44 @@ export async function measureFairUse(): Promise<readonly FairUseRow[]> {
   }
 }
 
+/** How requests differ from each other, and who else holds callers to limits. */
+interface Asked {
+  /** Makes what is called before each request. */
+  readonly vary?: (request: FastifyRequest) => () => void;
+  readonly sharing?: LimitSharing;
+}
+
+const newKey = (request: FastifyRequest) => () => {
+  Object.assign(request.query as object, { key: randomUUID() });
+};
+
+const newAddress = (request: FastifyRequest) => {
+  let n = 0;
+  const get = () => `198.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`;
+  Object.defineProperty(request, 'ip', { get });
+  return () => {
+    n++;
+  };
+};
+
 async function timed(
   fairUse: FairUseRules,
   access: Access,
   database: Awaited<ReturnType<typeof openDatabase>>,
   url: string,
+  { vary = () => () => {}, sharing }: Asked,
 ): Promise<number> {
   const app = fastify();
   const tokens = new KnownTokens(systemClock);
   const registry = () => undefined;
-  const deps = { access, database, registry, fairUse, clock: systemClock, log: silentLog };
+  const deps = { access, database, registry, fairUse, sharing, clock: systemClock, log: silentLog };
   const guard = accessGuard(deps, endpoints, tokens);
   if (guard === undefined) throw new Error('These rules check nothing');
   let us = Number.NaN;
   app.get('/v3/poi', (request, reply) => {
     const once = (): void => void guard.call(app, request, reply, () => {});
-    us = median(Array.from({ length: rounds }, () => round(url, request, once)));
+    const next = vary(request);
+    us = median(Array.from({ length: rounds }, () => round(next, once)));
     return reply.send('');
   });
   await app.inject({ method: 'GET', url, remoteAddress: '192.0.2.1' });
@@ -89,10 +131,10 @@ async function timed(
   return us;
 }
 
-function round(url: string, request: FastifyRequest, call: () => void): number {
+function round(next: () => void, call: () => void): number {
   const startedAt = performance.now();
   for (let i = 0; i < callsARound; i++) {
-    if (url.endsWith('key=')) Object.assign(request.query as object, { key: randomUUID() });
+    next();
     call();
   }
   return ((performance.now() - startedAt) * 1000) / callsARound;

@@ -203,6 +203,21 @@ describe('SharedLimits', () => {
     expect(cluster.take(0, 'b').left).toBe(1134);
   });
 
+  it('tell of many callers one after the other, and of none twice', () => {
+    const limits = new SharedLimits();
+    const buckets = limits.buckets('address', { tokens: 60, windowMs }, 10_000);
+    for (let id = 0; id < 5000; id++) buckets.take(id, start);
+    const told: (readonly [string | number, number])[] = [];
+    for (let turn = 0; turn < 2; turn++) {
+      const bulletin = limits.takeOut(start) ?? {};
+      told.push(...(bulletin['address'] ?? []));
+      if (turn === 0) limits.putBack({ address: [[4999, 3]], other: [[1, 1]] });
+    }
+    told.push(...(limits.takeOut(start)?.['address'] ?? []));
+    expect(limits.takeOut(start)).toBeUndefined();
+    expect(told).toEqual(Array.from({ length: 5000 }, (_, id) => [id, id === 4999 ? 4 : 1]));
+  });
+
   it('make a caller wait on every server for what he got too much', () => {
     const cluster = new Cluster(60, [0, 0]);
     for (const node of [0, 1])

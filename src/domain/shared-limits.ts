@@ -5,8 +5,8 @@ import { type TokensOf, UntoldTokens } from './untold-tokens.ts';
 /** What one server gave its callers and has not told before: tokens of callers, by the name of the limit. */
 export type Bulletin = Readonly<Record<string, readonly TokensOf[]>>;
 
-/** Callers of one limit in one bulletin: some 150 KB. */
-const maxCallers = 5_000;
+/** Callers of one limit in one bulletin: some 60 KB, and 3 ms of work to hear. */
+const maxCallers = 2_000;
 
 /**
  * Limits that several servers hold together. Each has buckets of the whole limit, answers from them alone, tells the others now

@@ -3,7 +3,7 @@ import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promi
 import type { Clock, EpochMs } from '../../base/clock.ts';
 import { messageOf } from '../../base/errors.ts';
 import type { Log } from '../../base/log.ts';
-import { rangeHash } from '../../domain/address-hash.ts';
+import { passingHash } from '../../domain/address-hash.ts';
 import { type Bulletin, SharedLimits } from '../../domain/shared-limits.ts';
 import { newestNumber } from '../../storage/access-counter.ts';
 import { addressKey } from '../../storage/address-key.ts';
@@ -55,7 +55,7 @@ export class LimitSharing implements AsyncDisposable {
 
   /** By what a network is known to all servers: what they write down is no address. */
   callerIdOf(network: string): string {
-    return rangeHash(`limits ${network}`, this.#addressKey);
+    return passingHash(network, this.#addressKey);
   }
 
   async #follow(): Promise<void> {
