@@ -597,7 +597,7 @@ export interface SubmitLocationParameters extends Pick<
     NumberOfPoints?: number | null;
     GeneralComments?: string | null;
     DatePlanned?: string | null;
-    /** What you want to tell the editors; not part of the location. */
+    /** What you want to tell the editors; not part of the location. Of an edit that is live at once it stands in the history, for everybody. */
     SubmissionNote?: string | null;
   };
 }
@@ -769,7 +769,7 @@ export interface SubmitLocationsParameters extends Pick<
     NumberOfPoints?: number | null;
     GeneralComments?: string | null;
     DatePlanned?: string | null;
-    /** What you want to tell the editors; not part of the location. */
+    /** What you want to tell the editors; not part of the location. Of an edit that is live at once it stands in the history, for everybody. */
     SubmissionNote?: string | null;
   })[];
 }
@@ -1072,8 +1072,10 @@ export interface DecideSubmissionParameters {
     seenVersion?: number;
     /** Of a rejection; `other` when absent. */
     code?: 'incomplete' | 'incorrect' | 'duplicate' | 'not-public' | 'no-such-place' | 'out-of-scope' | 'spam' | 'other';
-    /** For the contributor; needed to reject. */
+    /** For the contributor and for editors; needed to reject. */
     reason?: string;
+    /** Of an approval, for everybody: it stands in the history of the location. */
+    note?: string;
   };
 }
 
@@ -3225,11 +3227,11 @@ export interface Calls {
   listQueue(parameters?: ListQueueParameters, options?: CallOptions): Promise<QueueResult>;
   /** A submission, compared with the location as it is now. What was proposed, field by field, beside what the location says at this moment, with human names. For editors, moderators and whoever submitted it. */
   getSubmission(parameters: GetSubmissionParameters, options?: CallOptions): Promise<SubmissionResult>;
-  /** Approve or reject a submission. Approves a submission as a whole, in part (`paths`), or with other values (`values`), or rejects it with a reason. Approved changes are merged into the location as it is now: what others changed meanwhile stays. The contributor is told by letter. Takes an editor of the countries that it touches. */
+  /** Approve or reject a submission. Approves a submission as a whole, in part (`paths`), or with other values (`values`), or rejects it with a reason. Approved changes are merged into the location as it is now: what others changed meanwhile stays. The contributor is told by letter. Takes an editor of the countries that it touches: those that are stated, and those that the positions before and after seem to lie in. */
   decideSubmission(parameters: DecideSubmissionParameters, options?: CallOptions): Promise<DecideSubmissionResult>;
-  /** Work on a submission. Keeps other editors from deciding about it for 30 minutes; asked again, the time begins anew. The claim ends by itself. */
+  /** Work on a submission. Keeps other editors from deciding about it for 30 minutes; asked again, the time begins anew, for 4 hours at most. The claim ends by itself. Moderators and administrators take over what somebody else has claimed. */
   claimSubmission(parameters: ClaimSubmissionParameters, options?: CallOptions): Promise<ClaimSubmissionResult>;
-  /** Stop working on a submission. Gives up an own claim. */
+  /** Stop working on a submission. Gives up an own claim; moderators and administrators also end that of somebody else. */
   releaseSubmission(parameters: ReleaseSubmissionParameters, options?: CallOptions): Promise<Response>;
   /** Take back an own submission. Ends an own submission that waits for a decision. A new location is never published then. */
   withdrawSubmission(parameters: WithdrawSubmissionParameters, options?: CallOptions): Promise<WithdrawSubmissionResult>;

@@ -73,6 +73,8 @@ export const limits = {
   maxSubmissionNoteLength: 1000,
   /** Milliseconds that an editor's claim keeps a submission from others. */
   maxClaimMs: 30 * 60 * 1000,
+  /** Milliseconds that it can be kept by claiming it again and again; then others get as long as one claim. */
+  maxClaimedMs: 4 * 60 * 60 * 1000,
   /** Characters of one text of a location that search looks at: titles and address lines have 100 at most. */
   maxSearchedTextLength: 1000,
   /** Characters of a word that search compares: hardly any two words differ only behind them. */

@@ -115,6 +115,7 @@ const kindOfAction: Readonly<Record<Action, keyof typeof expected>> = {
   'submission.read-own': 'contributor of own',
   'submission.withdraw': 'contributor of own',
   'submission.decide': 'editor in country',
+  'submission.take-over': 'moderator',
   'comment.add': 'contributor',
   'comment.change-own': 'contributor of own',
   'comment.delete-any': 'moderator',

@@ -46,6 +46,10 @@ export const permissionTable = {
     by: ['country-editor', 'administrator'],
     in: 'country',
   },
+  'submission.take-over': {
+    doc: 'Take over what another editor has claimed, or give it free',
+    by: ['moderator', 'administrator'],
+  },
   'comment.add': { doc: 'Comment, rate, check in', by: ['contributor'] },
   'comment.change-own': {
     doc: 'Change or delete an own comment for a while',

@@ -87,8 +87,16 @@ export interface Submission {
   readonly nearbyIds: readonly LocationId[];
   /** What the contributor wrote to the editors. */
   readonly note?: string | undefined;
-  readonly claim?: { readonly by: UserId; readonly until: EpochMs } | undefined;
+  readonly claim?: SubmissionClaim | undefined;
   readonly decision?: SubmissionDecision | undefined;
+}
+
+/** An editor who works on it: nobody else decides about it until then. */
+export interface SubmissionClaim {
+  readonly by: UserId;
+  readonly until: EpochMs;
+  /** When the first of the claims in a row began; absent where older versions of this program kept it. */
+  readonly since?: EpochMs | undefined;
 }
 
 /** How a submission ended. */

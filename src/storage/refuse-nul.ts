@@ -2,8 +2,9 @@ import type { DatabaseConnection } from 'kysely';
 import { AppError } from '../base/errors.ts';
 
 /**
- * Makes a connection of PostgreSQL refuse texts with the character NUL before it sends them: no column can hold one,
- * so nothing has it, and asking would fail as if the fault were ours. Throws `invalid-parameter` from its queries.
+ * Makes a connection refuse texts with the character NUL before it sends them: no column of PostgreSQL can hold one, so
+ * asking would fail as if the fault were ours, and SQLite is to hold nothing that cannot move there. Throws
+ * `invalid-parameter` from its queries.
  */
 export function refuseNul(connection: DatabaseConnection): void {
   const execute = connection.executeQuery.bind(connection);

@@ -13,6 +13,7 @@ import {
 } from 'kysely';
 import { AppError } from '../base/errors.ts';
 import { Checkpointer } from './checkpointer.ts';
+import { refuseNul } from './refuse-nul.ts';
 import { WalSync } from './wal-sync.ts';
 
 export interface SqliteTarget {
@@ -125,7 +126,10 @@ class WritingDriver extends SqliteDriver {
   readonly #closeOthers: () => Promise<void>;
 
   constructor(connection: Sqlite.Database, closeOthers: () => Promise<void>) {
-    super({ database: new StatementCache(connection) });
+    super({
+      database: new StatementCache(connection),
+      onCreateConnection: async (made) => refuseNul(made),
+    });
     this.#connection = connection;
     this.#closeOthers = closeOthers;
   }

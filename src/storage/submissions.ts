@@ -8,7 +8,7 @@ import type { SubmissionTable } from './submission-schema.ts';
 type Document = Pick<
   Submission,
   'changes' | 'proposed' | 'risk' | 'nearbyIds' | 'note' | 'decision'
->;
+> & { readonly claimedSince?: EpochMs | undefined };
 
 /** Keeps a submission; `contentHash` is equal for equal proposals. */
 export async function insertSubmission(
@@ -182,13 +182,14 @@ function movableColumns(submission: Submission) {
       nearbyIds: submission.nearbyIds,
       note: submission.note,
       decision,
+      claimedSince: claim?.since,
     } satisfies Document),
   };
 }
 
 /** A row as what it says; the border where stored text becomes a type, trusted because only this file writes it. */
 export function asSubmission(row: SubmissionTable): Submission {
-  const document = JSON.parse(row.doc) as Document;
+  const { claimedSince, ...document } = JSON.parse(row.doc) as Document;
   return {
     id: row.id,
     kind: row.kind as Submission['kind'],
@@ -204,6 +205,6 @@ export function asSubmission(row: SubmissionTable): Submission {
     claim:
       row.claimed_by === null || row.claimed_until === null
         ? undefined
-        : { by: userId(row.claimed_by), until: row.claimed_until },
+        : { by: userId(row.claimed_by), until: row.claimed_until, since: claimedSince },
   };
 }

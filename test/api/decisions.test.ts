@@ -172,11 +172,16 @@ describe.each(engines)('decisions on %s', (engine) => {
       'british-editor',
     );
     expect(submission.claim?.by).toBe(people['british-editor'].id);
-    expect((await scene.send('PUT', url, 'administrator')).statusCode).toBe(409);
-    expect((await scene.decide(id, 'administrator', { decision: 'approve' })).statusCode).toBe(409);
-    expect((await scene.send('DELETE', url, 'administrator')).statusCode).toBe(409);
+    const early = await scene.decide(id, 'administrator', { decision: 'approve' });
+    expect([early.statusCode, early.body]).toEqual([
+      409,
+      expect.stringContaining('claim it first'),
+    ]);
     expect((await scene.send('DELETE', url, 'british-editor')).statusCode).toBe(204);
+    await scene.json('PUT', url, 'british-editor');
     await scene.json('PUT', url, 'administrator');
+    expect((await scene.send('PUT', url, 'british-editor')).statusCode).toBe(409);
+    expect((await scene.send('DELETE', url, 'british-editor')).statusCode).toBe(409);
     scene.tick(31 * minuteMs);
     expect((await scene.decide(id, 'british-editor', { decision: 'approve' })).statusCode).toBe(
       200,
@@ -216,6 +221,8 @@ describe.each(engines)('decisions on %s', (engine) => {
     [{ decision: 'reject' }, '"reason" is missing'],
     [{ decision: 'reject', reason: 'x', code: 'y' }, 'one of "incomplete"'],
     [{ decision: 'reject', reason: 'x'.repeat(1001) }, 'allowed are 1000'],
+    [{ decision: 'reject', reason: 'a\u0000b' }, 'has the control character U+0000'],
+    [{ decision: 'approve', note: '\u0007' }, 'has the control character U+0007'],
     [{ decision: 'approve', paths: [] }, 'a list of the "path"'],
     [{ decision: 'approve', paths: ['address.nothing'] }, 'changes "usageCost"'],
     [{ decision: 'approve', values: { usageCost: [] }, seenVersion: 1 }, 'a text, a number'],

@@ -10,6 +10,7 @@ interface Version {
   readonly version: number;
   readonly kind: string;
   readonly by: { readonly name: string };
+  readonly note: string | null;
   readonly changes: readonly {
     readonly label: string;
     readonly after: { readonly text: string };
@@ -35,7 +36,11 @@ describe.each(engines)('history on %s', (engine) => {
 
   test('is told to everybody: who, when, what, in words', async () => {
     const id = await scene.submitEdit('ada', { operatorId: 23 });
-    await scene.decide(id, 'british-editor', { decision: 'approve', reason: 'thanks' });
+    await scene.decide(id, 'british-editor', {
+      decision: 'approve',
+      reason: 'only for Ada',
+      note: 'as on the sign',
+    });
     await scene.submitEdit('administrator', { operatorId: 23, usageCost: 'free' });
     const { versions, next } = await history('/v3/poi/1/history');
     expect(
@@ -50,6 +55,7 @@ describe.each(engines)('history on %s', (engine) => {
       [2, 'approve', 'british-editor', ['Operator']],
       [1, 'first-known', 'import', []],
     ]);
+    expect(versions.map(({ note }) => note)).toEqual([null, 'as on the sign', null]);
     expect(next).toBeNull();
     const page = await history('/v3/poi/1/history?limit=1');
     expect([page.versions.map(({ version }) => version), page.next]).toEqual([[3], 3]);

@@ -14,6 +14,7 @@ import {
   openContributing,
   publishedBy,
 } from '../support/submitted.ts';
+import { testReference } from '../world/reference.ts';
 
 describe.each(engines)('history on %s', (engine) => {
   it('begins the history of an imported location with its first change', async () => {
@@ -55,7 +56,12 @@ describe.each(engines)('history on %s', (engine) => {
     );
     await world.approve(editor, idOf(submission));
     expect(await world.points(ada)).toBe(1);
-    const reverting = { toVersion: 1, actor: editor, note: 'vandalism' };
+    const reverting = {
+      toVersion: 1,
+      actor: editor,
+      note: 'vandalism',
+      reference: testReference,
+    };
     await expect(
       revertLocation(db, before.id, { ...reverting, actor: ada }, world.tick()),
     ).rejects.toThrow('may not');

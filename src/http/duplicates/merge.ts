@@ -9,6 +9,7 @@ import { cacheRules } from '../cache-rule.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { idOf, idParameter } from '../id-parameter.ts';
 import { jsonMembers, textMember } from '../json-members.ts';
+import { readNote } from '../queue/read-decision.ts';
 import { readyRegistry } from '../ready-registry.ts';
 import { show, writeErrors, writerOf } from '../write-request.ts';
 
@@ -69,16 +70,11 @@ function mergingIn(id: number, body: unknown): Merging {
   const intoId = parseInt32(textMember(members, 'intoid'));
   if (intoId === undefined)
     throw new AppError('invalid-parameter', '"intoId" is missing: expected the id of a location');
-  const note = textMember(members, 'note').trim();
-  if (note.length > limits.maxSubmissionNoteLength)
-    throw new AppError(
-      'invalid-parameter',
-      `Cannot use "note": found ${note.length} characters, allowed are ${limits.maxSubmissionNoteLength}`,
-    );
+  const note = readNote(members.get('note'), 'note');
   return {
     lostId: locationId(id),
     survivorId: locationId(intoId),
-    ...(note === '' ? {} : { note }),
+    note,
   };
 }
 

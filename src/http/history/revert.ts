@@ -7,6 +7,8 @@ import { idOf, idParameter } from '../id-parameter.ts';
 import { jsonMembers } from '../json-members.ts';
 import { readNote, readVersion, versionSchema } from '../queue/read-decision.ts';
 import { objectOf } from '../queue/submission-shape.ts';
+import { readyRegistry } from '../ready-registry.ts';
+import { countryAt } from '../submissions/submit.ts';
 import { show, writeErrors, writerOf } from '../write-request.ts';
 import { poiPath } from './history-access.ts';
 
@@ -57,7 +59,9 @@ export const locationRevert: Endpoint = {
     const id = locationId(idOf(request, 'location'));
     const seenVersion = readVersion(members.get('seenversion'), 'seenVersion');
     const note = readNote(members.get('note'), 'note');
-    const reverting = { toVersion, seenVersion, note, actor, addressHash };
+    const reference = readyRegistry(deps).referenceLists;
+    const where = { reference, otherCountryAt: countryAt(deps) };
+    const reverting = { toVersion, seenVersion, note, actor, addressHash, ...where };
     const version = await revertLocation(deps.database, id, reverting, deps.clock.now());
     await show(deps);
     return reply.type('application/json; charset=utf-8').send({ id, version });

@@ -26,7 +26,7 @@ export const submissionClaim: Endpoint = {
   method: 'PUT',
   operationId: 'claimSubmission',
   summary: 'Work on a submission',
-  doc: `Keeps other editors from deciding about it for ${limits.maxClaimMs / 60_000} minutes; asked again, the time begins anew. The claim ends by itself.`,
+  doc: `Keeps other editors from deciding about it for ${limits.maxClaimMs / 60_000} minutes; asked again, the time begins anew, for ${limits.maxClaimedMs / 3_600_000} hours at most. The claim ends by itself. Moderators and administrators take over what somebody else has claimed.`,
   answers: present,
   handler: (deps) => async (request, reply) => {
     const { actor } = await writerOf(deps, request);
@@ -42,7 +42,7 @@ export const submissionRelease: Endpoint = {
   method: 'DELETE',
   operationId: 'releaseSubmission',
   summary: 'Stop working on a submission',
-  doc: 'Gives up an own claim.',
+  doc: 'Gives up an own claim; moderators and administrators also end that of somebody else.',
   answers: [{ status: 204, doc: 'Nobody works on it.' }],
   handler: (deps) => async (request, reply) => {
     const { actor } = await writerOf(deps, request);

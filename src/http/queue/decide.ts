@@ -12,6 +12,7 @@ import type { Endpoint, EndpointAnswer, EndpointDeps } from '../endpoint.ts';
 import { idOf, idParameter } from '../id-parameter.ts';
 import { jsonMembers } from '../json-members.ts';
 import { readyRegistry } from '../ready-registry.ts';
+import { countryAt } from '../submissions/submit.ts';
 import { show, writeErrors, writerOf } from '../write-request.ts';
 import { readDecision, versionSchema } from './read-decision.ts';
 import { sendSubmission, submissionById, submissionPath } from './submission.ts';
@@ -54,7 +55,7 @@ export const submissionDecide: Endpoint = {
   operationId: 'decideSubmission',
   tag: 'Queue and history',
   summary: 'Approve or reject a submission',
-  doc: 'Approves a submission as a whole, in part (`paths`), or with other values (`values`), or rejects it with a reason. Approved changes are merged into the location as it is now: what others changed meanwhile stays. The contributor is told by letter. Takes an editor of the countries that it touches.',
+  doc: 'Approves a submission as a whole, in part (`paths`), or with other values (`values`), or rejects it with a reason. Approved changes are merged into the location as it is now: what others changed meanwhile stays. The contributor is told by letter. Takes an editor of the countries that it touches: those that are stated, and those that the positions before and after seem to lie in.',
   parameters: [idParameter('submission')],
   body: {
     doc: 'The decision.',
@@ -83,7 +84,14 @@ export const submissionDecide: Endpoint = {
             'The version of the location that you have looked at; needed with `values` and `resolutions`.',
         },
         code: { enum: rejectionCodes, description: 'Of a rejection; `other` when absent.' },
-        reason: { ...note, description: 'For the contributor; needed to reject.' },
+        reason: {
+          ...note,
+          description: 'For the contributor and for editors; needed to reject.',
+        },
+        note: {
+          ...note,
+          description: 'Of an approval, for everybody: it stands in the history of the location.',
+        },
       },
       required: ['decision'],
     },
@@ -105,7 +113,7 @@ export const submissionDecide: Endpoint = {
     const decision = readDecision(jsonMembers(request.body));
     const { database, clock } = deps;
     const reference = readyRegistry(deps).referenceLists;
-    const decider = { actor, addressHash, reference };
+    const decider = { actor, addressHash, reference, otherCountryAt: countryAt(deps) };
     const id = idOf(request, 'submission');
     const outcome = await decideSubmission(database, id, decision, decider, clock.now());
     if (outcome.kind === 'conflict') return sendConflicts(deps, reply, outcome);

@@ -1,5 +1,6 @@
 import { AppError } from '../../base/errors.ts';
 import type { JsonSchema } from '../../base/json-schema.ts';
+import { faultOfText } from '../../domain/given-text.ts';
 import { maxId } from '../../domain/id.ts';
 import { limits } from '../../domain/limits.ts';
 import type { ChangeValue, Resolution } from '../../domain/location-change.ts';
@@ -24,6 +25,7 @@ function readApproval(members: JsonMembers): Approval {
     resolutions: readMap(members.get('resolutions'), 'resolutions', readResolution),
     seenVersion: readVersion(members.get('seenversion'), 'seenVersion'),
     reason: readNote(members.get('reason'), 'reason'),
+    note: readNote(members.get('note'), 'note'),
   };
 }
 
@@ -51,6 +53,9 @@ export function readNote(value: unknown, name: string): string | undefined {
       'invalid-parameter',
       `Cannot use "${name}": found ${text.length} characters, allowed are ${limits.maxSubmissionNoteLength}`,
     );
+  const fault = faultOfText(text, { maxLength: limits.maxSubmissionNoteLength, form: 'lines' });
+  if (fault !== undefined)
+    throw new AppError('invalid-parameter', `Cannot use "${name}": it ${fault}`);
   return text === '' ? undefined : text;
 }
 

@@ -62,7 +62,8 @@ export const submittedLocationSchema: JsonSchema = {
     SubmissionNote: {
       ...text,
       maxLength: limits.maxSubmissionNoteLength,
-      description: 'What you want to tell the editors; not part of the location.',
+      description:
+        'What you want to tell the editors; not part of the location. Of an edit that is live at once it stands in the history, for everybody.',
     },
   },
   required: ['AddressInfo', 'Connections'],

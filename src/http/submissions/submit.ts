@@ -10,6 +10,7 @@ import {
 } from '../../registry/submissions/look-around.ts';
 import { submitLocation } from '../../registry/submissions/submit-location.ts';
 import type { SubmitOutcome } from '../../registry/submissions/submitter.ts';
+import type { OtherCountryAt } from '../../registry/submissions/touched-countries.ts';
 import type { EndpointDeps } from '../endpoint.ts';
 import { readyRegistry } from '../ready-registry.ts';
 
@@ -22,15 +23,17 @@ export function isTrue(raw: Readonly<Record<string, unknown>>, name: Lowercase<s
   return text !== undefined && bool.read(text) === true;
 }
 
+/** Tells in which other country a position seems to lie. */
+export function countryAt({ countryCheck }: EndpointDeps): OtherCountryAt {
+  return (lat, lng, countryCode) => countryCheck.otherCountryAt(lat, lng, countryCode);
+}
+
 /** What lies around a submission. Throws `invalid-submission`. */
 export function surroundingsOf(
   deps: EndpointDeps,
   { draft }: ReadSubmission,
 ): Promise<Surroundings> {
-  const { database, countryCheck } = deps;
-  return lookAround(database, readyRegistry(deps), draft, (lat, lng, code) =>
-    countryCheck.otherCountryAt(lat, lng, code),
-  );
+  return lookAround(deps.database, readyRegistry(deps), draft, countryAt(deps));
 }
 
 /** Takes in one location. */
@@ -47,6 +50,7 @@ export function submit(
     reference: readyRegistry(deps).referenceLists,
     nearbyIds: nearbyIdsOf(around),
     otherCountryCode: around.otherCountryCode,
+    otherCountryAt: countryAt(deps),
     note,
   };
   return submitLocation(database, draft, submitter, clock.now());

@@ -4,12 +4,13 @@ import type { AccountActor } from '../../domain/actor.ts';
 import type { LocationId } from '../../domain/id.ts';
 import type { Location } from '../../domain/location.ts';
 import { differenceOf, fieldAt, withValueAt } from '../../domain/location-change.ts';
+import type { ReferenceLists } from '../../domain/reference.ts';
 import { appendAudit } from '../../storage/audit.ts';
 import type { Database } from '../../storage/database.ts';
 import { stampLocations } from '../../storage/feed-number.ts';
 import type { WriteSession } from '../../storage/schema.ts';
-import { assertAllowed } from '../assert-allowed.ts';
 import { lockLocation, writeVersion } from '../stored-location.ts';
+import { assertMayTouch, type OtherCountryAt, openMap } from '../submissions/touched-countries.ts';
 import { locationAtVersion } from './read-history.ts';
 import { takeBackPoints } from './take-back-points.ts';
 
@@ -21,6 +22,8 @@ export interface Reverting {
   readonly note?: string | undefined;
   readonly actor: AccountActor;
   readonly addressHash?: string | undefined;
+  readonly reference: ReferenceLists;
+  readonly otherCountryAt?: OtherCountryAt | undefined;
 }
 
 /**
@@ -35,15 +38,17 @@ export async function revertLocation(
   reverting: Reverting,
   now: EpochMs,
 ): Promise<number> {
+  await openMap(reverting);
   return db.transaction((tx) => revert(tx, id, reverting, now));
 }
 
 async function revert(
   tx: WriteSession,
   id: LocationId,
-  { toVersion, seenVersion, note, actor, addressHash }: Reverting,
+  reverting: Reverting,
   now: EpochMs,
 ): Promise<number> {
+  const { toVersion, seenVersion, note, actor, addressHash } = reverting;
   const stored = await lockLocation(tx, id);
   if (stored === undefined) throw new AppError('not-found', `There is no location ${id}`);
   if (seenVersion !== undefined && seenVersion !== stored.version)
@@ -55,8 +60,7 @@ async function revert(
   if (target === undefined)
     throw new AppError('not-found', `With version ${toVersion} location ${id} was deleted`);
   const after = { ...withContentOf(stored.location, target), updatedAt: now };
-  const countryIds = [stored.location.address.countryId, after.address.countryId];
-  assertAllowed(actor, 'location.revert', { countryIds });
+  await assertMayTouch(reverting, 'location.revert', [stored.location.address, after.address]);
   if (differenceOf(stored.location, after).length === 0) return stored.version;
   const reason = { kind: 'revert', actor, at: now, note, source: `version ${toVersion}` } as const;
   const version = await writeVersion(tx, stored, after, reason);

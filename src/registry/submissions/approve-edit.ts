@@ -8,16 +8,17 @@ import {
   mergeChanges,
 } from '../../domain/location-change.ts';
 import type { Submission } from '../../domain/submission.ts';
+import { isPublishedStatus, isUnderReview } from '../../domain/submission-status.ts';
 import { appendAudit } from '../../storage/audit.ts';
 import { stampLocations } from '../../storage/feed-number.ts';
 import type { VersionReason } from '../../storage/revisions.ts';
 import type { WriteSession } from '../../storage/schema.ts';
-import { assertAllowed } from '../assert-allowed.ts';
 import type { StoredLocation } from '../stored-location.ts';
 import { type AppliedEdit, applyEdit } from './apply-edit.ts';
 import type { Approval, Decider, DecisionOutcome } from './decision.ts';
 import { assertKeepsRules, editedLocation } from './edited-location.ts';
 import { endSubmission } from './end-submission.ts';
+import { assertMayTouch } from './touched-countries.ts';
 
 /** Merges the changes of an edit, or some of them, into the location as it is now. */
 export async function approveEdit(
@@ -37,11 +38,12 @@ export async function approveEdit(
   if (conflicts.length > 0)
     return { kind: 'conflict', submission, currentVersion: stored.version, conflicts };
   const { actor, addressHash } = decider;
-  const { reason } = approval;
+  const { reason, note } = approval;
   const taken = takenPaths(submission, merge, approval);
   const isWhole = taken.length === submission.changes.length;
-  const after = mergedLocation(stored.location, merge, approval, decider);
-  const applied = await apply(tx, submission, stored, after, { actor, at: now, note: reason });
+  const after = await mergedLocation(stored.location, merge, approval, decider);
+  assertListed(submission, stored.location, after);
+  const applied = await apply(tx, submission, stored, after, { actor, at: now, note });
   const ended = await endSubmission(tx, submission, {
     move: actor.kind === 'system' ? 'publish-by-time' : isWhole ? 'approve' : 'approve-in-part',
     actor,
@@ -81,17 +83,26 @@ function takenPaths(
   );
 }
 
-function mergedLocation(
+async function mergedLocation(
   stored: Location,
   { location }: Merge,
   { values = new Map() }: Approval,
-  { actor, reference }: Decider,
-): Location {
+  decider: Decider,
+): Promise<Location> {
   const after = editedLocation(location, values);
-  assertKeepsRules(stored, after, reference);
-  const countryIds = [stored.address.countryId, after.address.countryId];
-  assertAllowed(actor, 'submission.decide', { countryIds });
+  assertKeepsRules(stored, after, decider.reference);
+  await assertMayTouch(decider, 'submission.decide', [stored.address, after.address]);
   return after;
+}
+
+/** What was never accepted, or is not listed any more, is not changed by approving what was proposed about it. */
+function assertListed({ id }: Submission, before: Location, after: Location): void {
+  const statuses = [before.submissionStatusTypeId, after.submissionStatusTypeId];
+  if (statuses.some((status) => isUnderReview(status) || isPublishedStatus(status))) return;
+  throw new AppError(
+    'conflict',
+    `Cannot approve submission ${id}: location ${before.id} has the submission status ${statuses[0]} by now, it is not listed; reject it`,
+  );
 }
 
 /** Writes the location where there is anything to write: another edit may have said the same before. */

@@ -9,22 +9,23 @@ import {
 import { appendAudit } from '../../storage/audit.ts';
 import { stampLocations } from '../../storage/feed-number.ts';
 import type { WriteSession } from '../../storage/schema.ts';
-import { assertAllowed } from '../assert-allowed.ts';
 import { type StoredLocation, writeVersion } from '../stored-location.ts';
 import type { Approval, Decider, DecisionOutcome } from './decision.ts';
 import { assertKeepsRules, editedLocation } from './edited-location.ts';
 import { endSubmission } from './end-submission.ts';
+import { assertMayTouch } from './touched-countries.ts';
 
 /** Publishes a new location as it is now, with what the editor changes about it. */
 export async function approveNew(
   tx: WriteSession,
   submission: Submission,
   stored: StoredLocation,
-  { paths, values = new Map(), reason }: Approval,
-  { actor, reference, addressHash }: Decider,
+  { paths, values = new Map(), reason, note }: Approval,
+  decider: Decider,
   now: EpochMs,
 ): Promise<DecisionOutcome> {
   const { id, locationId } = submission;
+  const { actor, reference, addressHash } = decider;
   const status = stored.location.submissionStatusTypeId;
   if (paths !== undefined)
     throw new AppError(
@@ -39,8 +40,8 @@ export async function approveNew(
   const move = actor.kind === 'system' ? 'publish-by-time' : 'approve';
   const edited = editedLocation(stored.location, values);
   assertKeepsRules(stored.location, edited, reference);
-  const countryIds = [stored.location.address.countryId, edited.address.countryId];
-  assertAllowed(actor, 'submission.decide', { countryIds });
+  const places = [stored.location.address, edited.address];
+  await assertMayTouch(decider, 'submission.decide', places);
   const after = {
     ...edited,
     submissionStatusTypeId: isPublishedStatus(status) ? status : submissionStatus.published,
@@ -50,7 +51,7 @@ export async function approveNew(
     kind: move,
     actor,
     at: now,
-    note: reason,
+    note,
     submissionId: id,
   });
   const ended = await endSubmission(tx, submission, {

@@ -1,5 +1,6 @@
 import type { EpochMs } from '../../base/clock.ts';
 import { AppError } from '../../base/errors.ts';
+import { isAllowed } from '../../domain/permission.ts';
 import { isClaimedByOther, type Submission } from '../../domain/submission.ts';
 import type { Database } from '../../storage/database.ts';
 import type { WriteSession } from '../../storage/schema.ts';
@@ -11,6 +12,7 @@ import { approveNew } from './approve-new.ts';
 import type { Approval, Decider, Decision, DecisionOutcome } from './decision.ts';
 import { nextState } from './end-submission.ts';
 import { rejectSubmission } from './reject-submission.ts';
+import { openMap } from './touched-countries.ts';
 
 /**
  * Decides about a pending submission. Approved changes are merged into the location as it is now: what others changed
@@ -27,6 +29,7 @@ export async function decideSubmission(
   decider: Decider,
   now: EpochMs,
 ): Promise<DecisionOutcome> {
+  await openMap(decider);
   return db.transaction((tx) => decide(tx, id, decision, decider, now));
 }
 
@@ -75,7 +78,7 @@ function assertMayDecide(
   const until = new Date(submission.claim?.until ?? now).toISOString();
   throw new AppError(
     'conflict',
-    `Cannot decide about submission ${submission.id}: another editor works on it until ${until}`,
+    `Cannot decide about submission ${submission.id}: another editor works on it until ${until}${isAllowed(actor, 'submission.take-over') ? '; claim it first, then it is yours' : ''}`,
   );
 }
 

@@ -2,6 +2,7 @@ import type { Actor } from '../../domain/actor.ts';
 import type { ChangeValue, Conflict, Resolution } from '../../domain/location-change.ts';
 import type { ReferenceLists } from '../../domain/reference.ts';
 import type { RejectionCode, Submission } from '../../domain/submission.ts';
+import type { OtherCountryAt } from './touched-countries.ts';
 
 /** What an editor says about a submission. */
 export type Decision = Approval | Rejection;
@@ -16,14 +17,16 @@ export interface Approval {
   readonly resolutions?: ReadonlyMap<string, Resolution> | undefined;
   /** The version of the location that the editor has looked at. */
   readonly seenVersion?: number | undefined;
-  /** For the contributor. */
+  /** For the contributor: nobody else but editors reads it. */
   readonly reason?: string | undefined;
+  /** For everybody: stands in the history of the location. */
+  readonly note?: string | undefined;
 }
 
 export interface Rejection {
   readonly kind: 'reject';
   readonly code: RejectionCode;
-  /** For the contributor. */
+  /** For the contributor, as above. */
   readonly reason: string;
 }
 
@@ -33,6 +36,7 @@ export interface Decider {
   readonly actor: Actor;
   readonly addressHash?: string | undefined;
   readonly reference: ReferenceLists;
+  readonly otherCountryAt?: OtherCountryAt | undefined;
 }
 
 export type DecisionOutcome =

@@ -7,6 +7,7 @@ import { firstBroken, submissionRules } from '../../domain/submission-rules.ts';
 import type { Database } from '../../storage/database.ts';
 import { type DuplicateCandidate, findDuplicates } from '../duplicates/find-duplicates.ts';
 import type { Registry } from '../registry.ts';
+import type { OtherCountryAt } from './touched-countries.ts';
 
 /** What is known about the place of a submission, for the risk and for people. */
 export interface Surroundings {
@@ -15,13 +16,6 @@ export interface Surroundings {
   /** ISO code of the country that the position seems to lie in, where that is not the stated one. */
   readonly otherCountryCode: string | undefined;
 }
-
-/** Says in which other country a position seems to lie: geocode/country-check.ts. */
-export type OtherCountryAt = (
-  lat: number,
-  lng: number,
-  countryCode: string,
-) => Promise<string | undefined>;
 
 /**
  * Looks at what lies around a submission. Throws `invalid-submission` when it breaks a rule, as submitting it would.

@@ -5,9 +5,11 @@ import { stateAt } from '../../domain/account.ts';
 import type { SystemActor } from '../../domain/actor.ts';
 import type { ReferenceLists } from '../../domain/reference.ts';
 import { isClaimedByOther, type Submission } from '../../domain/submission.ts';
+import { isPublishedStatus, isUnderReview } from '../../domain/submission-status.ts';
 import type { Job } from '../../jobs/job.ts';
 import { findAccount } from '../../storage/accounts.ts';
 import type { Database } from '../../storage/database.ts';
+import { locationsByIds } from '../../storage/locations.ts';
 import { dueSubmissions } from '../../storage/submissions.ts';
 import { decideSubmission } from './decide-submission.ts';
 
@@ -69,17 +71,25 @@ export async function publishDue(
   }
 }
 
-/** Not what an editor works on, nor what somebody left who may not contribute any more. */
+/** Not what an editor works on, nor what is about a place that is not listed, nor of somebody who may not contribute any more. */
 async function isPublishable(
   { database }: PublishDeps,
   submission: Submission,
   now: EpochMs,
 ): Promise<boolean> {
   if (isClaimedByOther(submission, undefined, now)) return false;
+  if (!(await isOpenFor(database, submission))) return false;
   const { accountId } = submission;
   if (accountId === undefined) return true;
   const account = await findAccount(database, { id: accountId });
   return account !== undefined && stateAt(account.state, now).kind === 'active';
+}
+
+/** An edit is published with what is; a new location as long as nobody has taken it off the list. */
+async function isOpenFor(database: Database, { kind, locationId }: Submission): Promise<boolean> {
+  const [location] = await locationsByIds(database, [locationId]);
+  const status = location?.submissionStatusTypeId;
+  return isPublishedStatus(status) || (kind === 'new' && isUnderReview(status));
 }
 
 /** What cannot be published this way is left to people; a database that is gone ends the run. */

@@ -8,6 +8,7 @@ import type { WriteSession } from '../../storage/schema.ts';
 import { type StoredLocation, writeVersion } from '../stored-location.ts';
 import type { Decider, DecisionOutcome, Rejection } from './decision.ts';
 import { endSubmission } from './end-submission.ts';
+import { settleEdits } from './settle-edits.ts';
 
 /** Refuses a submission; a new location gets the status "rejected" and is kept, unpublished. */
 export async function rejectSubmission(
@@ -22,7 +23,6 @@ export async function rejectSubmission(
     kind: 'reject',
     actor,
     at: now,
-    note: reason,
     submissionId: submission.id,
   });
   const ended = await endSubmission(tx, submission, {
@@ -34,6 +34,7 @@ export async function rejectSubmission(
     reason,
     version: taken?.version,
   });
+  if (taken !== undefined) await settleEdits(tx, submission.locationId, ended, actor, now);
   await appendAudit(tx, {
     at: now,
     actor,

@@ -5,6 +5,7 @@ import { isPublishedStatus, isUnderReview } from '../../domain/submission-status
 import type { WriteSession } from '../../storage/schema.ts';
 import { pendingSubmissions } from '../../storage/submissions.ts';
 import { endSubmission } from './end-submission.ts';
+import { settleEdits } from './settle-edits.ts';
 
 interface Settling {
   readonly before: Location;
@@ -28,7 +29,7 @@ export async function settleNew(
   const isPublished = isPublishedStatus(status);
   const pending = await pendingSubmissions(tx, after.id);
   for (const submission of pending.filter(({ kind }) => kind === 'new')) {
-    await endSubmission(tx, submission, {
+    const ended = await endSubmission(tx, submission, {
       move: isPublished ? 'approve' : 'reject',
       actor,
       now,
@@ -38,5 +39,6 @@ export async function settleNew(
         ? {}
         : { code: 'other', reason: `The location was given the submission status ${status}` }),
     });
+    if (!isPublished) await settleEdits(tx, after.id, ended, actor, now);
   }
 }

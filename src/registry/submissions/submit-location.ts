@@ -6,7 +6,6 @@ import { locationId } from '../../domain/id.ts';
 import { limits } from '../../domain/limits.ts';
 import type { Location } from '../../domain/location.ts';
 import type { LocationDraft } from '../../domain/location-draft.ts';
-import { isAllowed } from '../../domain/permission.ts';
 import type { Submission } from '../../domain/submission.ts';
 import { firstBroken, storeRules, submissionRules } from '../../domain/submission-rules.ts';
 import { submissionStatus } from '../../domain/submission-status.ts';
@@ -22,10 +21,11 @@ import { knownIds, optionOf } from './known-ids.ts';
 import { storeEdit } from './store-edit.ts';
 import { storeNew } from './store-new.ts';
 import type { SubmitOutcome, Submitter } from './submitter.ts';
+import { mayTouch } from './touched-countries.ts';
 
 /**
  * Takes in a location that somebody submits: a new one, or an edit where its id and UUID are given. What an editor of
- * the countries before and after submits is live at once; of everybody else a new location is stored unpublished, an
+ * the countries before and after (stated, and seeming by the position) submits is live at once; of everybody else a new location is stored unpublished, an
  * edit as field-level changes, and both wait for a decision. The same proposal of the same account a second time is
  * the first one. Durable when this resolves. Rules: API contract 5.3.
  *
@@ -60,17 +60,14 @@ async function submit(
   if (broken !== undefined)
     throw new AppError('invalid-submission', `Submission Failed with an Exception: ${broken}`);
   assertAllowed(actor, 'location.submit', {});
-  const countryIds = [
-    draft.address?.countryId,
-    ...(before === undefined ? [] : [before.address.countryId]),
-  ];
-  const isLive = isAllowed(actor, 'location.publish', { countryIds });
+  const places = [draft.address ?? {}, ...(before === undefined ? [] : [before.address])];
+  const isLive = await mayTouch(submitter, 'location.publish', places);
   const base = stored && (await baseOf(tx, stored, draft.readAt, actor.id));
   const result = submittedLocation(draft, {
     id: before?.id ?? locationId(await takeIds(tx, 'location')),
     uuid: before?.uuid ?? randomUUID().toUpperCase(),
     stored: base?.location,
-    maySetOwned: isAllowed(actor, 'location.set-owned-fields', { countryIds }),
+    maySetOwned: await mayTouch(submitter, 'location.set-owned-fields', places),
     newStatusId: isLive ? submissionStatus.published : submissionStatus.underReview,
     now,
     nextChildId: await childIds(tx, draft),

@@ -12,6 +12,7 @@ import { assertAllowed } from '../assert-allowed.ts';
 import { lockLocation } from '../stored-location.ts';
 import { endSubmission } from './end-submission.ts';
 import { takeOff } from './reject-submission.ts';
+import { settleEdits } from './settle-edits.ts';
 
 /** Who takes something back. */
 export interface Withdrawer {
@@ -57,6 +58,7 @@ async function withdraw(
     location: stored?.location,
     version: taken?.version,
   });
+  if (taken !== undefined) await settleEdits(tx, submission.locationId, ended, actor, now);
   await appendAudit(tx, {
     at: now,
     actor,

@@ -226,6 +226,8 @@ export class Walk {
     });
     if (isNothing) return void (await expectRejection(deciding));
     const isConflict = take === undefined && conflicts.length > 0;
+    if (!isConflict && location.status !== 1 && location.status !== 200)
+      return void (await expectRejection(deciding));
     expectConflict(await deciding, isConflict);
     if (isConflict) return;
     if (take === 'proposed') this.overwritten.set(id, new Set(conflicts));
@@ -262,6 +264,8 @@ export class Walk {
     if (submission.kind === 'edit' || location.status !== 1) return;
     location.status = status;
     location.versions.push(this.model.present(location.id));
+    for (const edit of this.model.pending().filter((one) => one.locationId === location.id))
+      edit.state = state === 'withdrawn' && edit.by === submission.by ? 'withdrawn' : 'rejected';
   }
 
   /** What is decided cannot be decided again. */
@@ -279,7 +283,7 @@ export class Walk {
     await revertLocation(
       this.world.db,
       locationId(id),
-      { toVersion, actor: editor },
+      { toVersion, actor: editor, reference: testReference },
       this.world.tick(),
     );
     const target = versions[toVersion - 1] ?? {};
@@ -320,6 +324,7 @@ export class Walk {
     for (const submission of due) {
       const location = this.model.location(submission.locationId);
       if (submission.kind === 'new') this.#publishNew(submission, 'published-by-time');
+      else if (location.status !== 200) continue;
       else if (this.model.conflicts(location.id, submission.changes).length > 0) continue;
       else this.model.apply(location.id, submission.changes);
       submission.state = 'published-by-time';
