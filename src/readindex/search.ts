@@ -77,6 +77,9 @@ function searchEverywhere(
   test: RowTest,
 ): ArrayLike<number> {
   if (query.ids !== undefined) return ofIds(generation, query, query.ids, test);
+  // In the order of memory, not of the list, for all of them are wanted.
+  if (isMany(generation, query.limit) && query.after === undefined && query.where.length > 0)
+    return inListOrder(generation, query, matchingRows(generation, query));
   const source = cheapestRows(generation, query);
   if (source.isOrdered) {
     const found = firstRows(source, test, query.limit, source.size) ?? [];
@@ -179,14 +182,23 @@ function bestRows(
   query: PoiQuery,
   run: (offer: (row: number) => void) => void,
 ): ArrayLike<number> {
-  const { columns } = generation;
-  const many = columns.count * manyPart;
-  if (query.limit <= many) return topRows(columns, query, run);
+  if (!isMany(generation, query.limit)) return topRows(generation.columns, query, run);
   const list = new RowList();
   run((row) => list.add(row));
-  const { rows } = list;
-  if (rows.length > many) return manyInOrder(generation, query, rows);
-  return topRows(columns, query, (offer) => {
+  return inListOrder(generation, query, list.rows);
+}
+
+function isMany({ columns }: Generation, rows: number): boolean {
+  return rows > columns.count * manyPart;
+}
+
+function inListOrder(
+  generation: Generation,
+  query: PoiQuery,
+  rows: Uint32Array,
+): ArrayLike<number> {
+  if (isMany(generation, rows.length)) return manyInOrder(generation, query, rows);
+  return topRows(generation.columns, query, (offer) => {
     for (const row of rows) offer(row);
   });
 }
