@@ -3337,7 +3337,7 @@ export interface Calls {
   findApplication(parameters: FindApplicationParameters, options?: CallOptions): Promise<FindApplicationResult>;
   /** Registered applications. The applications of the caller, newest first, with their keys (not the keys themselves, which are told once, when they are made). Administrators find those of others with `all=true`, `owner` and `q`. */
   listApplications(parameters?: ListApplicationsParameters, options?: CallOptions): Promise<ApplicationsResult>;
-  /** Register an application. Registers an application of the caller and makes its first key, which is told in this answer and never again. */
+  /** Register an application. Registers an application of the caller and makes its first key, which is told in this answer and never again. A letter tells its owner, if the e-mail address is confirmed. */
   registerApplication(parameters: RegisterApplicationParameters, options?: CallOptions): Promise<Response>;
   /** One application. An application of the caller with its keys; administrators see any. */
   getApplication(parameters: GetApplicationParameters, options?: CallOptions): Promise<ApplicationResult>;
@@ -3345,9 +3345,9 @@ export interface Calls {
   changeApplication(parameters: ChangeApplicationParameters, options?: CallOptions): Promise<ChangeApplicationResult>;
   /** Delete an application. Deletes an application: its keys stop at once, and its usage is forgotten. */
   deleteApplication(parameters: DeleteApplicationParameters, options?: CallOptions): Promise<Response>;
-  /** Make another key. Gives an application another key, which is told in this answer and never again. At most 10 at a time. */
+  /** Make another key. Gives an application another key, which is told in this answer and never again; a letter tells its owner that there is one, if the e-mail address is confirmed. At most 10 at a time. */
   addApplicationKey(parameters: AddApplicationKeyParameters, options?: CallOptions): Promise<Response>;
-  /** Put a new key in place of one. Makes a new key of the same scope. The old one works on for a grace time, whose end the answer states, so that programs in the field can be changed one by one. */
+  /** Put a new key in place of one. Makes a new key of the same scope. The old one works on for a grace time, whose end the answer states, so that programs in the field can be changed one by one. A letter tells the owner, as of any new key. */
   rotateApplicationKey(parameters: RotateApplicationKeyParameters, options?: CallOptions): Promise<Response>;
   /** End a key. Ends a key at once; on other servers of the same database within a few seconds. */
   revokeApplicationKey(parameters: RevokeApplicationKeyParameters, options?: CallOptions): Promise<Response>;

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { setState } from '../../src/accounts/roles.ts';
+import { verifyEmail } from '../../src/accounts/verify-email.ts';
 import type { UserId } from '../../src/domain/id.ts';
 import { deleteApplication } from '../../src/registry/access/applications.ts';
 import { readAudit } from '../../src/storage/audit.ts';
-import { signUp } from '../support/accounts.ts';
+import { type SignedUp, signUp } from '../support/accounts.ts';
+import { lettersTo, tokenTo } from '../support/letters.ts';
 import { openApi, type RunningApi } from '../support/running-api.ts';
 import { SettableClock } from '../support/settable-clock.ts';
 import { engines } from '../support/store.ts';
@@ -56,7 +58,8 @@ describe.each(engines)('write keys on %s', (engine) => {
     const user = await signUp(api);
     const { secret } = await makeKeyOf(api, owner.id, 'write');
     const send = async (query: string, headers: Record<string, string>) => {
-      const payload = JSON.stringify({ ChargePointID: 1, Comment: 'by both', Rating: 4 });
+      const Comment = `by both ${query}`;
+      const payload = JSON.stringify({ ChargePointID: 1, Comment, Rating: 4 });
       const url = `/v3/comment?${query}`;
       return (await api.request({ method: 'POST', url, headers, payload })).statusCode;
     };
@@ -71,3 +74,56 @@ describe.each(engines)('write keys on %s', (engine) => {
     expect(await send('', { ...key, authorization: 'Bearer nothing' })).toBe(401);
   });
 });
+
+describe.each(engines)('a new key on %s', (engine) => {
+  const open = () => openApi(engine, { records: [], clock: new SettableClock(now) });
+
+  /** Makes an application, another key and one in place of the first, by the API. */
+  async function makeKeys(api: RunningApi, { headers }: SignedUp): Promise<void> {
+    const post = async (url: string, body: object) => {
+      const payload = JSON.stringify(body);
+      const reply = await api.request({ method: 'POST', url, headers, payload });
+      expect(reply.statusCode, reply.body).toBe(201);
+      return JSON.parse(reply.body) as Made;
+    };
+    const draft = { title: 'Map <b>', websiteUrl: 'https://app.example' };
+    const { application, key } = await post('/v4/applications', draft);
+    const keys = `/v4/applications/${application?.id}/keys`;
+    await post(keys, { scope: 'write' });
+    await post(`${keys}/${key.id}/rotate`, {});
+  }
+
+  it('is told to the owner, with what it is good for', async () => {
+    await using api = await open();
+    const owner = await signUp(api);
+    const token = await tokenTo(api.store.db, owner.emailAddress);
+    await verifyEmail(api.accounts, token, { addressHash: '' }, now);
+    await makeKeys(api, owner);
+    const letters = (await lettersTo(api.store.db, owner.emailAddress)).filter(
+      ({ subject }) => subject === 'Your application has a new key',
+    );
+    expect(letters.map(({ text }) => /in your name, and nothing else/.test(text))).toEqual([
+      false,
+      true,
+      false,
+    ]);
+    for (const { text, html } of letters) {
+      expect(text).toContain('made for your application "Map <b>"');
+      expect(text).toContain('https://ocm.example/account/forgotten-password');
+      expect(html).not.toContain('<b>');
+    }
+  });
+
+  it('is told to no address that nobody confirmed', async () => {
+    await using api = await open();
+    const owner = await signUp(api);
+    await makeKeys(api, owner);
+    const letters = await lettersTo(api.store.db, owner.emailAddress);
+    expect(letters.map(({ subject }) => subject)).toEqual(['Confirm your e-mail address']);
+  });
+});
+
+interface Made {
+  readonly application?: { readonly id: string };
+  readonly key: { readonly id: number };
+}

@@ -17,7 +17,7 @@ export async function makeKeyOf(
   ownerId: UserId = userId(7),
   scope: KeyScope = 'read',
 ): Promise<{ readonly secret: string; readonly id: number; readonly applicationId: string }> {
-  const doing = { actor, now: 0 };
+  const doing = { actor, now: 0, publicUrl: 'http://localhost:5000' };
   const made = await registerApplication(store.db, ownerId, text, scope, doing);
   await access.catchUp();
   return { secret: made.secret, id: made.key.id, applicationId: made.application.id };

@@ -3,16 +3,16 @@ import { AppError, messageOf } from '../../base/errors.ts';
 import type { AccountActor } from '../../domain/actor.ts';
 import type { Application } from '../../domain/application.ts';
 import { isAllowed } from '../../domain/permission.ts';
-import type { Doing } from '../../registry/access/applications.ts';
+import type { DoingByLetter } from '../../registry/access/applications.ts';
 import { findApplication } from '../../registry/access/read-applications.ts';
-import { allowedCaller, signedIn } from '../caller.ts';
+import { allowedCaller, type Caller, signedIn } from '../caller.ts';
 import type { ServerDeps } from '../deps.ts';
 
 /** Somebody who may do something with an application, and the application. */
 export interface AccessTo {
   readonly application: Application;
   readonly actor: AccountActor;
-  readonly doing: Doing;
+  readonly doing: DoingByLetter;
 }
 
 /**
@@ -29,8 +29,16 @@ export async function accessTo(deps: ServerDeps, request: FastifyRequest): Promi
   if (application === undefined || !(isOwn || isAllowed(actor, 'application.manage-any')))
     throw new AppError('not-found', `You have no application with the id "${id}"`);
   if (isOwn) allowedCaller(caller, 'application.manage-own', { ownerId: actor.id });
-  const { addressHash } = caller;
-  return { application, actor, doing: { actor, addressHash, now: deps.clock.now() } };
+  return { application, actor, doing: doingOf(deps, caller, actor) };
+}
+
+/** Who does it, when, from where, and where letters of it lead to. */
+export function doingOf(
+  { accounts, clock }: ServerDeps,
+  { addressHash }: Caller,
+  actor: AccountActor,
+): DoingByLetter {
+  return { actor, addressHash, now: clock.now(), publicUrl: accounts.publicUrl };
 }
 
 /** What is only read is told where nothing can be changed, too. */

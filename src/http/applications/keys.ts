@@ -25,7 +25,7 @@ export const keyCreate: Endpoint = {
   operationId: 'addApplicationKey',
   tag: 'Applications',
   summary: 'Make another key',
-  doc: `Gives an application another key, which is told in this answer and never again. At most ${limits.maxKeysOfApplication} at a time.`,
+  doc: `Gives an application another key, which is told in this answer and never again; a letter tells its owner that there is one, if the e-mail address is confirmed. At most ${limits.maxKeysOfApplication} at a time.`,
   parameters: [applicationId],
   body: {
     doc: 'What the key is good for.',
@@ -58,7 +58,7 @@ export const keyRotate: Endpoint = {
   operationId: 'rotateApplicationKey',
   tag: 'Applications',
   summary: 'Put a new key in place of one',
-  doc: 'Makes a new key of the same scope. The old one works on for a grace time, whose end the answer states, so that programs in the field can be changed one by one.',
+  doc: 'Makes a new key of the same scope. The old one works on for a grace time, whose end the answer states, so that programs in the field can be changed one by one. A letter tells the owner, as of any new key.',
   parameters: [applicationId, keyId],
   body: {
     doc: 'How long the old key works on.',

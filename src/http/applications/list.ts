@@ -8,7 +8,7 @@ import { cacheRules } from '../cache-rule.ts';
 import { allowedCaller, signedIn } from '../caller.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { jsonMembers } from '../json-members.ts';
-import { noted, refuseOnMirror } from './access-to.ts';
+import { doingOf, noted, refuseOnMirror } from './access-to.ts';
 import { readScope, wholeNumber } from './read-values.ts';
 import {
   applicationBody,
@@ -102,7 +102,7 @@ export const applicationCreate: Endpoint = {
   operationId: 'registerApplication',
   tag: 'Applications',
   summary: 'Register an application',
-  doc: 'Registers an application of the caller and makes its first key, which is told in this answer and never again.',
+  doc: 'Registers an application of the caller and makes its first key, which is told in this answer and never again. A letter tells its owner, if the e-mail address is confirmed.',
   parameters: [],
   body: {
     doc: 'What is said of the application. `title` and `websiteUrl` are needed.',
@@ -141,7 +141,7 @@ export const applicationCreate: Endpoint = {
     const caller = await deps.callers.of(request);
     const actor = allowedCaller(caller, 'application.manage-own', { ownerId: signedIn(caller).id });
     const members = jsonMembers(request.body);
-    const doing = { actor, addressHash: caller.addressHash, now: deps.clock.now() };
+    const doing = doingOf(deps, caller, actor);
     const scope = readScope(members.get('scope'));
     const made = await registerApplication(
       deps.database,

@@ -21,6 +21,7 @@ import { appendAudit } from '../../storage/audit.ts';
 import type { Database } from '../../storage/database.ts';
 import { removeUsageOf } from '../../storage/key-usage.ts';
 import type { WriteSession } from '../../storage/schema.ts';
+import { tellOfNewKey } from './new-key-letter.ts';
 
 /** Who does it, when, and from where. */
 export interface Doing {
@@ -29,19 +30,24 @@ export interface Doing {
   readonly now: EpochMs;
 }
 
+/** The same for what is told by letter: `publicUrl` is where letters lead to. */
+export interface DoingByLetter extends Doing {
+  readonly publicUrl: string;
+}
+
 /** A key that was just made: the only time that `secret` is told. */
 export interface NewKey {
   readonly key: ApiKey;
   readonly secret: string;
 }
 
-/** Registers an application with one key. Throws `conflict` when the account has as many as it may. */
+/** Registers an application with one key, of which its owner is told by letter. Throws `conflict` when the account has as many as it may. */
 export async function registerApplication(
   db: Database,
   ownerId: UserId,
   text: ApplicationText,
   scope: KeyScope,
-  doing: Doing,
+  doing: DoingByLetter,
 ): Promise<NewKey & { readonly application: Application }> {
   const application: Application = {
     ...text,
@@ -58,7 +64,7 @@ export async function registerApplication(
         `Cannot register another application: an account has at most ${limits.maxApplications}`,
       );
     await insertApplication(tx, application);
-    const made = await addKeyTo(tx, application.id, scope, doing.now);
+    const made = await addKeyTo(tx, application, scope, doing);
     await audit(tx, 'application.create', application.id, doing, {
       after: { ...text, key: made.key.id, scope },
     });
@@ -124,12 +130,12 @@ export async function addKey(
   db: Database,
   applicationId: string,
   scope: KeyScope,
-  doing: Doing,
+  doing: DoingByLetter,
 ): Promise<NewKey> {
   return db.transaction(async (tx) => {
-    await locked(tx, applicationId);
+    const application = await locked(tx, applicationId);
     await refuseTooManyKeys(tx, applicationId, doing.now);
-    const made = await addKeyTo(tx, applicationId, scope, doing.now);
+    const made = await addKeyTo(tx, application, scope, doing);
     await audit(tx, 'application.add-key', applicationId, doing, {
       after: { key: made.key.id, scope },
     });
@@ -147,10 +153,10 @@ export async function rotateKey(
   applicationId: string,
   keyId: number,
   graceMs: number,
-  doing: Doing,
+  doing: DoingByLetter,
 ): Promise<NewKey & { readonly old: ApiKey }> {
   return db.transaction(async (tx) => {
-    await locked(tx, applicationId);
+    const application = await locked(tx, applicationId);
     const old = await liveKey(tx, applicationId, keyId, doing.now);
     if (old.expiresAt !== undefined)
       throw new AppError(
@@ -160,7 +166,7 @@ export async function rotateKey(
     await refuseTooManyKeys(tx, applicationId, doing.now);
     const expiresAt = doing.now + graceMs;
     await expireKey(tx, keyId, expiresAt);
-    const made = await addKeyTo(tx, applicationId, old.scope, doing.now);
+    const made = await addKeyTo(tx, application, old.scope, doing);
     await audit(tx, 'application.rotate-key', applicationId, doing, {
       before: { key: keyId },
       after: { key: made.key.id, oldKeyExpiresAt: expiresAt },
@@ -221,12 +227,14 @@ async function refuseTooManyKeys(
 
 async function addKeyTo(
   tx: WriteSession,
-  applicationId: string,
+  application: Application,
   scope: KeyScope,
-  now: EpochMs,
+  { publicUrl, now }: DoingByLetter,
 ): Promise<NewKey> {
   const { key: secret, hash, hint } = makeKey();
+  const applicationId = application.id;
   const key = await insertKey(tx, { applicationId, scope, hint, hash, createdAt: now });
+  await tellOfNewKey(tx, application, key, publicUrl, now);
   return { key, secret };
 }
 
