@@ -194,7 +194,7 @@ export const settings = {
   }),
   shareLimits: oneOf({
     variable: 'OCM_SHARE_LIMITS',
-    doc: 'Whether servers of one database hold callers to the limits together: `database` tells the others through it each second what was used, `off` leaves each to itself (see OCM_NODES).',
+    doc: 'Whether servers of one database hold callers to the limits together, where OCM_FAIR_USE is `limit`: `database` tells the others through it each second what was used, `off` leaves each to itself (see OCM_NODES).',
     fallback: 'off',
     values: ['off', 'database'],
   }),
