@@ -17,7 +17,7 @@ import type { Clock } from './base/clock.ts';
 import { AppError, messageOf } from './base/errors.ts';
 import type { Log } from './base/log.ts';
 import type { IndexRequest } from './cli/index-process.ts';
-import type { Config } from './config/config.ts';
+import { type Config, isLoopback } from './config/config.ts';
 import { programVersion } from './config/program-version.ts';
 import { relyingPartyOf } from './config/relying-party.ts';
 import { sharesLimits } from './config/shares-limits.ts';
@@ -228,6 +228,7 @@ export async function startServer(
   const close = (): Promise<void> => closeServer(server, connections, closeGraceMs, log);
   opening.defer(close);
   const url = await listen(server, config);
+  warnOfLocalUrl(config, log);
   if (config.demo === 'on' && (await isDemonstrationDue(store.database))) {
     await fillWithDemonstration(store.database, clock.now(), log);
   }
@@ -248,6 +249,15 @@ export async function startServer(
       await running[Symbol.asyncDispose]();
     },
   };
+}
+
+/** Others reach this server, but what it sends them leads to their own machine. */
+function warnOfLocalUrl({ host, publicUrl }: Config, log: Log): void {
+  if (isLoopback(host) || !isLoopback(new URL(publicUrl).hostname)) return;
+  log.warn(
+    { host, publicUrl },
+    'letters and photos lead to this machine only: set OCM_PUBLIC_URL to where people reach this server',
+  );
 }
 
 /** Where limits are held together with other servers. */

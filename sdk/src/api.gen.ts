@@ -1351,8 +1351,8 @@ export interface ChangeProfileParameters {
 export interface DeleteAccountParameters {
   /** Names match in any letter case; the type of the body does not matter. */
   readonly body: {
-    /** Of the account. */
-    password: string;
+    /** Of the account, where it has one. */
+    password?: string;
   };
 }
 
@@ -3142,7 +3142,7 @@ export interface Calls {
   getTileJson(parameters?: GetTileJsonParameters, options?: CallOptions): Promise<TileJsonResult>;
   /** A vector tile with clusters and locations. Mapbox vector tile 2.1 in Web Mercator, extent 4096, with two layers: `clusters` (`point_count`, `power_kw`) and `locations` (`id`, `title`, `power_kw`, `plugs`, `status`). Up to zoom 11 locations in the same 8th part of a side are one cluster at their mean place; beyond, only more than 100 are. Features are repeated 64 units around the tile; inside of the tiles of a zoom everything is there once. Takes the filters of the list of locations, areas too: both the tile and the filters must hold. An empty tile has no bytes. */
   getTile(parameters: GetTileParameters, options?: CallOptions): Promise<ArrayBuffer>;
-  /** Comment on a location, rate it, or check in. Adds a comment to a location for everybody to see, and moves its `DateLastStatusUpdate`. A fault report (type 1000) is sent to the operator. What looks like advertising waits for a moderator. The same words of the same account at the same location within a day are taken for a request that was sent twice. A comment with `CheckinStatusTypeID` is a check-in; one that found the location in order also counts as its verification. A body that cannot be taken is answered with `Failed`; the header `X-OCM-Explain` says why. */
+  /** Comment on a location, rate it, or check in. Adds a comment to a location for everybody to see, and moves its `DateLastStatusUpdate`. A fault report (type 1000) is sent to the operator as soon as it is shown, or to the administrators where no address of the operator is known; once an hour for a location. What looks like advertising waits for a moderator. The same words of the same account at the same location within a day are taken for a request that was sent twice. A comment with `CheckinStatusTypeID` is a check-in; one that found the location in order also counts as its verification. A body that cannot be taken is answered with `Failed`; the header `X-OCM-Explain` says why. */
   addComment(parameters: AddCommentParameters, options?: CallOptions): Promise<AddCommentResult>;
   /** Change an own comment. Replaces what the body names and takes away what it names as `null`, within 24 hours after the comment was made. What kind of comment it is stays. */
   changeComment(parameters: ChangeCommentParameters, options?: CallOptions): Promise<Response>;
@@ -3289,7 +3289,7 @@ export interface Calls {
   readProfile(parameters?: ReadProfileParameters, options?: CallOptions): Promise<ReadProfileResult>;
   /** Change my profile. Changes the members that are given; `null` takes a text or the position out. Address and password have calls of their own. */
   changeProfile(parameters: ChangeProfileParameters, options?: CallOptions): Promise<ChangeProfileResult>;
-  /** Delete my account. Deletes the account for good. Comments, photos and edits stay, without a name; applications and their keys are gone. The password confirms it; somebody who has none sets one first by a letter. */
+  /** Delete my account. Deletes the account for good. Comments, photos and edits stay, without a name; applications and their keys are gone. The password confirms it; somebody who has none, because another service or a passkey signs them in, does it within 10 minutes after signing in, or sets one first by a letter. */
   deleteAccount(parameters: DeleteAccountParameters, options?: CallOptions): Promise<Response>;
   /** My passkeys. The passkeys of the account, oldest first. Where passkeys are not configured this and all that is about them is 404. */
   listPasskeys(parameters?: ListPasskeysParameters, options?: CallOptions): Promise<PasskeysResult>;

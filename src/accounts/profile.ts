@@ -39,20 +39,33 @@ export async function changeProfile(
   const columns = columnsOf(change);
   return database.transaction(async (tx) => {
     if (change.username !== undefined) await refuseTaken(tx, owner, change.username);
-    if (Object.keys(columns).length > 0) {
-      await updateAccount(tx, owner.id, columns);
-      await appendAudit(tx, {
-        at: now,
-        actor: owner,
-        action: 'account.change-profile',
-        object: { kind: 'account', id: String(owner.id) },
-        // What was said is the owner's to take back: the log keeps no copy.
-        after: { changed: Object.keys(columns).filter((name) => name !== 'name_key') },
-        addressHash,
-      });
-    }
-    return existingAccount(tx, owner.id);
+    const before = await existingAccount(tx, owner.id);
+    if (Object.keys(columns).length === 0) return before;
+    await updateAccount(tx, owner.id, columns);
+    const after = await existingAccount(tx, owner.id);
+    await appendAudit(tx, {
+      at: now,
+      actor: owner,
+      action: 'account.change-profile',
+      object: { kind: 'account', id: String(owner.id) },
+      before: notedOf(before),
+      after: {
+        ...notedOf(after),
+        changed: Object.keys(columns).filter((name) => name !== 'name_key'),
+      },
+      addressHash,
+    });
+    return after;
   });
+}
+
+/**
+ * What the log keeps of a profile: what others could see. What somebody is called and tells of themselves is theirs to
+ * take back (decision 0043): that it was changed is all that is kept. The name before is that of the one who did it.
+ */
+function notedOf({ profile }: StoredAccount) {
+  const { isPublic, isPublicChargingProvider, isEmergencyChargingProvider } = profile;
+  return { isPublic, isPublicChargingProvider, isEmergencyChargingProvider };
 }
 
 /** Somebody else may take the name at the same moment: then the column refuses it, and the transaction runs again. */

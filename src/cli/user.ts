@@ -12,11 +12,14 @@ import { type Decider, grantRole, setState, takeRole } from '../accounts/roles.t
 import { openStore } from '../app.ts';
 import { systemClock } from '../base/clock.ts';
 import { AppError, messageOf } from '../base/errors.ts';
+import type { Log } from '../base/log.ts';
 import { parseDate } from '../base/parse-date.ts';
 import { formatUtc } from '../base/time.ts';
 import { type AccountState, grantedRoles, type RoleGrant, stateAt } from '../domain/account.ts';
 import type { ImportedAccount } from '../domain/imported-account.ts';
 import { readAccount } from '../format/v3/read-account.ts';
+import { administratorAddresses } from '../storage/accounts.ts';
+import { storedReference } from '../storage/reference.ts';
 import type { Command, CommandInput } from './command.ts';
 
 /** What one of its words does, with what is printed. */
@@ -56,6 +59,9 @@ export const user: Command = {
       publicUrl: config.publicUrl,
     });
     process.stdout.write(`${await deed(accounts, words, options)}\n`);
+    const makesAdministrator =
+      options['role'] === 'administrator' && /^(create|promote)$/.test(word);
+    if (makesAdministrator && config.contactAddress === '') await warnOfUnreachable(accounts, log);
     return 0;
   },
 };
@@ -71,6 +77,15 @@ const deeds: ReadonlyMap<string, Deed> = new Map([
   ['import', importFile],
 ]);
 
+/** Letters for administrators go to their own addresses, which they have to confirm first. */
+async function warnOfUnreachable({ database }: Accounts, log: Log): Promise<void> {
+  if ((await administratorAddresses(database)).length > 0) return;
+  log.warn(
+    {},
+    'no administrator has a confirmed e-mail address, so faults and messages reach nobody: confirm one, or set OCM_CONTACT_EMAIL',
+  );
+}
+
 async function create(
   accounts: Accounts,
   words: readonly string[],
@@ -82,7 +97,8 @@ async function create(
     ? (await text(process.stdin)).replace(/\r?\n$/, '')
     : randomBytes(12).toString('base64url');
   const username = textOption(options, 'username') ?? '';
-  const grant = textOption(options, 'role') === undefined ? undefined : readGrant(options);
+  const grant =
+    textOption(options, 'role') === undefined ? undefined : await readGrant(accounts, options);
   const registration = { emailAddress, username, password };
   const now = systemClock.now();
   const account = await createAccount(accounts, registration, grant, decider, now);
@@ -111,7 +127,9 @@ async function promote(
   options: Options,
 ): Promise<string> {
   const { id } = await accountOf(accounts, onlyWord(words, 'promote'));
-  return lineOf(await grantRole(accounts, id, readGrant(options), decider, systemClock.now()));
+  return lineOf(
+    await grantRole(accounts, id, await readGrant(accounts, options), decider, systemClock.now()),
+  );
 }
 
 async function demote(
@@ -120,7 +138,7 @@ async function demote(
   options: Options,
 ): Promise<string> {
   const { id } = await accountOf(accounts, onlyWord(words, 'demote'));
-  return lineOf(await takeRole(accounts, id, readGrant(options), decider, systemClock.now()));
+  return lineOf(await takeRole(accounts, id, readRole(options), decider, systemClock.now()));
 }
 
 async function suspend(
@@ -203,7 +221,17 @@ function roleText(grant: RoleGrant): string {
   return `${grant.role} ${grant.countryId ?? 'of all countries'}`;
 }
 
-function readGrant(options: Options): RoleGrant {
+/** The role of the options, for a country that there is. Before any data is imported, none is known. */
+async function readGrant({ database }: Accounts, options: Options): Promise<RoleGrant> {
+  const grant = readRole(options);
+  if (grant.role !== 'country-editor' || grant.countryId === undefined) return grant;
+  const known = await storedReference(database, 'countries');
+  if (known.size > 0 && !known.has(grant.countryId))
+    throw usage(`--country: there is no country with the id ${grant.countryId}`);
+  return grant;
+}
+
+function readRole(options: Options): RoleGrant {
   const role = grantedRoles.find((known) => known === options['role']);
   if (role === undefined) throw usage(`--role needs one of ${grantedRoles.join(', ')}`);
   const country = textOption(options, 'country');

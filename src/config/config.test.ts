@@ -40,6 +40,18 @@ describe('readConfig', () => {
     });
   });
 
+  it.each([
+    [{ PORT: '8080' }, 'http://localhost:8080'],
+    [{ PORT: '80', HOST: '0.0.0.0' }, 'http://localhost'],
+    [{ HOST: 'charge.example' }, 'http://charge.example:5000'],
+    [{ HOST: '::1', PORT: '81' }, 'http://localhost:81'],
+    [{ HOST: 'fd00::1', PORT: '81' }, 'http://[fd00::1]:81'],
+    [{ PORT: '0' }, 'http://localhost:5000'],
+    [{ PORT: '8080', OCM_PUBLIC_URL: 'https://ocm.example' }, 'https://ocm.example'],
+  ])('makes of %j the public address %s', (environment, publicUrl) => {
+    expect(readConfig(environment)).toMatchObject({ publicUrl });
+  });
+
   it('reads every setting from its variable, without the white space around', () => {
     const environment = {
       HOST: ' 0.0.0.0 ',

@@ -16,7 +16,23 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     name,
     readSetting(setting, environment),
   ]);
-  return Object.fromEntries(entries) as Config;
+  const config = Object.fromEntries(entries) as Config;
+  const isGiven = (environment[settings.publicUrl.variable]?.trim() ?? '') !== '';
+  return isGiven ? config : { ...config, publicUrl: ownUrl(config) };
+}
+
+/** The address of a server that nobody says the public one of: right on this machine, and nowhere else. */
+function ownUrl({ host, port, publicUrl }: Config): string {
+  // Of "any free port" nothing is known yet.
+  if (port === 0) return publicUrl;
+  const isHere = isLoopback(host) || ['0.0.0.0', '::'].includes(host);
+  const name = isHere ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  return new URL(`http://${name}:${port}`).origin;
+}
+
+/** Whether a host is this machine and no other can reach it. */
+export function isLoopback(host: string): boolean {
+  return /^(localhost|127(\.\d+){3}|::1|\[::1\])$/i.test(host);
 }
 
 function readSetting(

@@ -246,7 +246,7 @@ export const settings = {
   }),
   publicUrl: webUrl({
     variable: 'OCM_PUBLIC_URL',
-    doc: 'Address under which people reach this server: letters lead back to it.',
+    doc: 'Address under which people reach this server: letters lead back to it, and photos are shown there. Absent: made of `HOST` and `PORT`, which is right on this machine only.',
     fallback: 'http://localhost:5000',
   }),
   googleClientId: optional({

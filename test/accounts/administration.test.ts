@@ -77,6 +77,7 @@ describe.each(engines)('looking after accounts on %s', (engine) => {
       ['PUT', `${admin}/99/state`, { state: 'active' }, 404],
       ['POST', `${admin}/${id}/roles`, { role: 'king' }, 400],
       ['POST', `${admin}/${id}/roles`, { role: 'moderator', countryId: 87 }, 400],
+      ['POST', `${admin}/${id}/roles`, { role: 'country-editor', countryId: 99_999 }, 400],
       ['POST', `${admin}/${id}/roles`, { role: 'country-editor', countryId: 'x' }, 400],
       ['POST', `${admin}/9999999999/roles`, { role: 'moderator' }, 400],
       ['DELETE', `${admin}/${id}/roles/king`, {}, 400],

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { limits } from '../../src/domain/limits.ts';
 import { compareIndexWithStore } from '../../src/registry/compare-index-with-store.ts';
+import { updateAccount } from '../../src/storage/accounts.ts';
 import { type SignedUp, signUp } from '../support/accounts.ts';
 import { lettersTo } from '../support/letters.ts';
 import { addPasskey } from '../support/passkeys.ts';
 import { openApi, type RunningApi } from '../support/running-api.ts';
+import { SettableClock } from '../support/settable-clock.ts';
 import { engines, openStore } from '../support/store.ts';
-import { testWorld } from '../world/world.ts';
+import { testWorld, worldNow } from '../world/world.ts';
 
 const some = { records: testWorld.slice(0, 20) };
 
@@ -56,6 +59,22 @@ async function proposal({ store }: RunningApi, locationId: number, { id, usernam
 }
 
 describe.each(engines)('leaving on %s', (engine) => {
+  it('takes a sign-in of a moment ago of somebody who has no password', async () => {
+    const clock = new SettableClock(worldNow);
+    await using api = await openApi(engine, { ...some, clock });
+    const { id, headers } = await signUp(api);
+    await api.store.db.transaction((tx) => updateAccount(tx, id, { password_hash: null }));
+    clock.at += limits.maxRecentSignInMs;
+    const late = await send(api, 'DELETE', '/v4/profile', {}, headers);
+    expect([late.statusCode, late.body]).toEqual([
+      403,
+      expect.stringContaining('no password: sign in again'),
+    ]);
+    clock.at -= 1;
+    expect((await send(api, 'DELETE', '/v4/profile', {}, headers)).statusCode).toBe(204);
+    expect((await api.get('/v4/profile', headers)).statusCode).toBe(401);
+  });
+
   it('takes the person out of all that they gave, which stays', async () => {
     await using api = await openApi(engine, some);
     const ids = (await api.ids('/v3/poi?maxresults=2&sortby=id_asc')).slice(0, 2);

@@ -8,16 +8,18 @@ import { defaultHashCost } from '../../src/accounts/password-hash.ts';
 import { PasswordHasher } from '../../src/accounts/password-hasher.ts';
 import { signIn } from '../../src/accounts/sign-in.ts';
 import { AppError } from '../../src/base/errors.ts';
-import { silentLog } from '../../src/base/log.ts';
+import { type Log, silentLog } from '../../src/base/log.ts';
 import { parseArgsOptions } from '../../src/cli/command.ts';
 import { user } from '../../src/cli/user.ts';
 import { readConfig } from '../../src/config/config.ts';
+import { importReference } from '../../src/registry/import-reference.ts';
 import { openDatabase } from '../../src/storage/database.ts';
 import { runCommand } from '../support/run-command.ts';
 import { emptyDirectory } from '../support/store.ts';
+import { testReference } from '../world/reference.ts';
 
 /** Runs a word of the command in this process; gives what it prints, or its error. */
-function runIn(path: string) {
+function runIn(path: string, log: Log = silentLog) {
   const config = readConfig({ OCM_DATA_DIR: path });
   return async (...args: string[]) => {
     const { values, positionals } = parseArgs({
@@ -28,7 +30,7 @@ function runIn(path: string) {
     const options = values as Record<string, string | boolean>;
     const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
     try {
-      await user.run({ positionals, options, config, log: silentLog });
+      await user.run({ positionals, options, config, log });
       return write.mock.calls.join('').trim();
     } catch (error) {
       return error instanceof AppError ? `${error.code}: ${error.message}` : String(error);
@@ -61,6 +63,33 @@ describe('ocm user', () => {
     const origin = { addressHash: 'test', userAgent: '' };
     const { account } = await signIn(accounts, credentials, origin, Date.now());
     expect(account.grants).toEqual([{ role: 'administrator' }]);
+  });
+
+  it('warns where no administrator can be reached, and knows the countries that there are', async () => {
+    await using directory = await emptyDirectory();
+    const warnings: unknown[] = [];
+    const warn = (...said: unknown[]) => void warnings.push(said.at(-1));
+    const run = runIn(directory.path, { ...silentLog, warn });
+    const administrator = ['--role', 'administrator'];
+    await run('create', 'eve@people.example');
+    expect(warnings).toEqual([]);
+    const file = join(directory.path, 'ocm.sqlite');
+    {
+      await using database = await openDatabase({ kind: 'sqlite', file }, silentLog);
+      await database.kysely.updateTable('user_account').set({ email_verified_at: null }).execute();
+      await importReference(database, testReference);
+    }
+    await run('promote', 'eve@people.example', ...administrator);
+    expect(warnings).toEqual([expect.stringContaining('no administrator has a confirmed')]);
+    await run('create', 'ada@people.example', ...administrator);
+    expect(warnings).toHaveLength(1);
+    const editor = (country: string) => ['--role', 'country-editor', '--country', country];
+    expect(await run('promote', 'eve@people.example', ...editor('99999'))).toBe(
+      'invalid-usage: --country: there is no country with the id 99999',
+    );
+    expect(await run('promote', 'eve@people.example', ...editor('1'))).toContain(
+      'country-editor 1',
+    );
   });
 
   it('promotes, demotes, suspends, bans, reinstates and lists', async () => {

@@ -1,12 +1,16 @@
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
+import { silentLog } from '../../src/base/log.ts';
 import { formatUtc } from '../../src/base/time.ts';
 import { locationId } from '../../src/domain/id.ts';
 import { limits } from '../../src/domain/limits.ts';
 import { deleteLocation } from '../../src/registry/delete-location.ts';
+import { signUp } from '../support/accounts.ts';
 import { comment, letters, points, seen, send } from '../support/comment-requests.ts';
 import { country, openCommentWorld as open } from '../support/comment-world.ts';
+import { openApi } from '../support/running-api.ts';
 import { engines } from '../support/store.ts';
+import { place } from '../world/place.ts';
 
 describe.each(engines)('reports on %s', (engine) => {
   test('of a comment are made once per account, and decided by moderators', async () => {
@@ -173,6 +177,30 @@ describe.each(engines)('faults on %s', (engine) => {
     const [letter] = await letters(api);
     expect(letter?.to).toBe('administrators@ocm.example');
     expect(letter?.text).toContain('was not told');
+  });
+});
+
+describe('a fault that reaches nobody', () => {
+  test('is stored, says so, and stands in the log as a warning', async () => {
+    const warnings: unknown[] = [];
+    const log = { ...silentLog, warn: (...said: unknown[]) => warnings.push(said) };
+    await using api = await openApi('sqlite', {
+      records: [place(1, {})],
+      log,
+      administratorsAddress: '',
+    });
+    const ada = await signUp(api);
+    const moderator = await signUp(api, { role: 'moderator' });
+    // Nobody has shown that this administrator reads what is sent there.
+    await signUp(api, { role: 'administrator' });
+    const id = await comment(api, ada, { chargePointID: 1, commentTypeID: 1000, comment: 'Dark' });
+    const [fault] = JSON.parse((await send(api, 'GET', '/v4/fault', moderator)).body);
+    expect(fault).toMatchObject({ id, told: 'nobody' });
+    expect(warnings).toEqual([
+      [{ fault: id, location: 1 }, expect.stringContaining('a fault report reaches nobody')],
+    ]);
+    await comment(api, ada, { chargePointID: 1, comment: 'No fault' });
+    expect(warnings).toHaveLength(1);
   });
 });
 

@@ -24,7 +24,7 @@ const shop = {
   unique: () => randomBytes(12).toString('hex'),
 };
 const author = { actor: people.ada, addressHash: '' };
-const desk = { lists: testReference, administratorsAddress: '', siteUrl: '' };
+const desk = { lists: testReference, administratorsAddress: '', siteUrl: '', log: silentLog };
 const picture = await sharp({ create: { width: 40, height: 30, channels: 3, background: 'red' } })
   .png()
   .toBuffer();

@@ -68,6 +68,8 @@ export interface ServeOptions {
   /** Stands still at the time of the test world unless told otherwise. */
   readonly clock?: Clock;
   readonly log?: Log;
+  /** '' for none but those of administrators. */
+  readonly administratorsAddress?: string;
   readonly geocoder?: GeocodeProvider;
   readonly countryCheck?: CountryCheck;
   readonly fairUse?: Partial<FairUseRules>;
@@ -141,7 +143,7 @@ export async function serve(
     database,
     callers,
     accounts,
-    administratorsAddress: 'administrators@ocm.example',
+    administratorsAddress: options.administratorsAddress ?? 'administrators@ocm.example',
     photos: options.photos ?? photoShopIn(join(dirname(snapshotPath), 'images')),
     takesWrites: options.takesWrites ?? true,
     hstsSeconds: options.hstsSeconds ?? 0,

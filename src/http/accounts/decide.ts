@@ -7,10 +7,11 @@ import { allowedCaller } from '../caller.ts';
 import type { ServerDeps } from '../deps.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { jsonMembers, textMember } from '../json-members.ts';
+import { readyRegistry } from '../ready-registry.ts';
 import { roleProperties } from './account-shape.ts';
 import { accountAnswer, accountId, shapeFor } from './administer.ts';
 import { jsonForm, refuseWithoutAccounts } from './form.ts';
-import { accountIdOf, readGrant, readState } from './read-decision.ts';
+import { accountIdOf, readGrant, readState, refuseUnknownCountry } from './read-decision.ts';
 
 const path = '/v4/admin/accounts/:id(^\\d{1,10}$)';
 const errors = [
@@ -64,6 +65,7 @@ export const roleGrant: Endpoint = {
     const { decider, id } = await decision(deps, request, 'account.grant-role');
     const members = jsonMembers(request.body);
     const grant = readGrant(textMember(members, 'role'), textMember(members, 'countryid'));
+    refuseUnknownCountry(grant, readyRegistry(deps).referenceLists.countries);
     const now = deps.clock.now();
     const account = await grantRole(deps.accounts, id, grant, decider, now);
     return reply.header('Cache-Control', cacheRules.never).send(shapeFor(decider.by, account, now));

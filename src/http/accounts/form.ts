@@ -7,6 +7,7 @@ import { limits } from '../../domain/limits.ts';
 import { type Caller, signedIn } from '../caller.ts';
 import type { ServerDeps } from '../deps.ts';
 import type { EndpointAnswer, EndpointBody } from '../endpoint.ts';
+import { jsonMembers, textMember } from '../json-members.ts';
 import { originOf } from './origin.ts';
 
 /** A body of these members, all texts that must be given. */
@@ -59,4 +60,11 @@ export async function ownRequest(deps: ServerDeps, request: FastifyRequest): Pro
   const caller = await deps.callers.of(request);
   const owner = signedIn(caller);
   return { owner, caller, origin: originOf(request, deps) };
+}
+
+/** Somebody who gives what shows that it is their account. */
+export async function confirmedRequest(deps: ServerDeps, request: FastifyRequest) {
+  const { owner, caller, origin } = await ownRequest(deps, request);
+  const given = textMember(jsonMembers(request.body), 'password');
+  return { by: { id: owner.id, sessionId: caller.sessionId, password: given }, origin };
 }

@@ -1,13 +1,13 @@
 import { existingAccount } from '../../accounts/profile.ts';
 import { formatUtc } from '../../base/time.ts';
+import { limits } from '../../domain/limits.ts';
 import { deleteAccount } from '../../registry/account-data/delete-account.ts';
 import { exportAccount } from '../../registry/account-data/export-account.ts';
 import { cacheRules } from '../cache-rule.ts';
 import type { Endpoint } from '../endpoint.ts';
-import { jsonMembers, textMember } from '../json-members.ts';
 import { show } from '../write-request.ts';
 import { accountSchema, accountShape } from './account-shape.ts';
-import { formBody, noContent, ownRequest } from './form.ts';
+import { confirmedRequest, jsonForm, noContent, ownRequest } from './form.ts';
 
 /** Everything that is kept of somebody (website.md 10.5). */
 export const accountExport: Endpoint = {
@@ -56,9 +56,11 @@ export const accountDelete: Endpoint = {
   operationId: 'deleteAccount',
   tag: 'Accounts',
   summary: 'Delete my account',
-  doc: 'Deletes the account for good. Comments, photos and edits stay, without a name; applications and their keys are gone. The password confirms it; somebody who has none sets one first by a letter.',
+  doc: `Deletes the account for good. Comments, photos and edits stay, without a name; applications and their keys are gone. The password confirms it; somebody who has none, because another service or a passkey signs them in, does it within ${limits.maxRecentSignInMs / 60_000} minutes after signing in, or sets one first by a letter.`,
   parameters: [],
-  body: formBody({ password: 'Of the account.' }),
+  body: jsonForm({
+    password: { type: 'string', description: 'Of the account, where it has one.' },
+  }),
   answers: [noContent('The account is gone.')],
   errors: [
     'not-signed-in',
@@ -69,8 +71,7 @@ export const accountDelete: Endpoint = {
     'writes-disabled',
   ],
   handler: (deps) => async (request, reply) => {
-    const { owner, origin } = await ownRequest(deps, request);
-    const by = { id: owner.id, password: textMember(jsonMembers(request.body), 'password') };
+    const { by, origin } = await confirmedRequest(deps, request);
     await deleteAccount(deps.accounts, by, origin, deps.clock.now());
     await show(deps);
     return reply.code(204).send();

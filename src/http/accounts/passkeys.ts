@@ -11,10 +11,9 @@ import { formatUtc } from '../../base/time.ts';
 import { limits } from '../../domain/limits.ts';
 import { type Passkey, passkeyTransports } from '../../domain/passkey.ts';
 import { cacheRules } from '../cache-rule.ts';
-import type { ServerDeps } from '../deps.ts';
 import type { Endpoint, EndpointParameter } from '../endpoint.ts';
 import { jsonMembers, textMember } from '../json-members.ts';
-import { jsonForm, noContent, ownRequest } from './form.ts';
+import { confirmedRequest, jsonForm, noContent, ownRequest } from './form.ts';
 import { createdCredentialSchema, readCreatedCredential } from './passkey-credential.ts';
 
 const password: JsonSchema = {
@@ -207,13 +206,6 @@ export function optionsAnswer(description: string) {
     doc: 'What the browser is asked.',
     content: { 'application/json': { schema } },
   };
-}
-
-/** Somebody who gives what shows that it is their account. */
-async function confirmedRequest(deps: ServerDeps, request: FastifyRequest) {
-  const { owner, caller, origin } = await ownRequest(deps, request);
-  const given = textMember(jsonMembers(request.body), 'password');
-  return { by: { id: owner.id, sessionId: caller.sessionId, password: given }, origin };
 }
 
 function idOf({ params }: FastifyRequest): number {

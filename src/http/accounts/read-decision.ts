@@ -38,6 +38,19 @@ export function readGrant(roleName: string, countryId: string): RoleGrant {
   );
 }
 
+/** A role of a country that is not there would be one that nobody notices is missing. Throws `invalid-parameter`. */
+export function refuseUnknownCountry(
+  grant: RoleGrant,
+  countries: readonly { readonly id: number }[],
+): void {
+  const countryId = grant.role === 'country-editor' ? grant.countryId : undefined;
+  if (countryId === undefined || countries.some(({ id }) => id === countryId)) return;
+  throw new AppError(
+    'invalid-parameter',
+    `Cannot give a role for the country ${countryId}: there is none with this id; /v3/referencedata lists them`,
+  );
+}
+
 /** A state with its reason. Throws `invalid-parameter`. */
 export function readState(members: JsonMembers, now: number): AccountState {
   const kind = textMember(members, 'state');

@@ -18,7 +18,7 @@ export const commentCreate: Endpoint = {
   operationId: 'addComment',
   tag: 'Contributions',
   summary: 'Comment on a location, rate it, or check in',
-  doc: 'Adds a comment to a location for everybody to see, and moves its `DateLastStatusUpdate`. A fault report (type 1000) is sent to the operator. What looks like advertising waits for a moderator. The same words of the same account at the same location within a day are taken for a request that was sent twice. A comment with `CheckinStatusTypeID` is a check-in; one that found the location in order also counts as its verification. A body that cannot be taken is answered with `Failed`; the header `X-OCM-Explain` says why.',
+  doc: 'Adds a comment to a location for everybody to see, and moves its `DateLastStatusUpdate`. A fault report (type 1000) is sent to the operator as soon as it is shown, or to the administrators where no address of the operator is known; once an hour for a location. What looks like advertising waits for a moderator. The same words of the same account at the same location within a day are taken for a request that was sent twice. A comment with `CheckinStatusTypeID` is a check-in; one that found the location in order also counts as its verification. A body that cannot be taken is answered with `Failed`; the header `X-OCM-Explain` says why.',
   parameters: [],
   body: commentBody,
   answers: [statusAnswer('The comment is stored and shown.')],

@@ -8,5 +8,6 @@ export function deskOf(deps: ServerDeps): ContributionDesk {
     lists: readyRegistry(deps).referenceLists,
     administratorsAddress: deps.administratorsAddress,
     siteUrl: deps.site.url,
+    log: deps.log,
   };
 }

@@ -117,10 +117,12 @@ export async function blockApplication(
 /** Deletes an application: its keys open nothing any more, at once, and what was said of it is gone. */
 export async function deleteApplication(db: Database, id: string, doing: Doing): Promise<void> {
   await db.transaction(async (tx) => {
-    await locked(tx, id);
+    const { ownerId, title, websiteUrl, isEnabled, blockedReason } = await locked(tx, id);
     await removeUsageOf(tx, id);
     await removeApplication(tx, id);
-    await audit(tx, 'application.delete', id, doing, {});
+    await audit(tx, 'application.delete', id, doing, {
+      before: { ownerId, title, websiteUrl, isEnabled, blockedReason },
+    });
     await stampKeysOf(tx, id);
   });
 }

@@ -1,6 +1,6 @@
 import type { Accounts, Where } from '../../accounts/accounts.ts';
-import { type Confirmed, confirmedAccount } from '../../accounts/change-password.ts';
 import { closeAccount } from '../../accounts/close-account.ts';
+import { confirmedOwner, type Owner } from '../../accounts/confirmed-owner.ts';
 import type { EpochMs } from '../../base/clock.ts';
 import type { LocationId } from '../../domain/id.ts';
 import { stampLocations } from '../../storage/feed-number.ts';
@@ -10,15 +10,15 @@ import { accountData } from './account-data.ts';
 
 /**
  * Deletes an account: its person is taken out of everything that they contributed, which stays, and nobody can sign in
- * with it any more. All of it in one transaction. Throws `wrong-password` and `too-many-requests`.
+ * with it any more. All of it in one transaction. Throws what `confirmedOwner` throws.
  */
 export async function deleteAccount(
   accounts: Accounts,
-  by: Confirmed,
+  by: Owner,
   origin: Where,
   now: EpochMs,
 ): Promise<void> {
-  const account = await confirmedAccount(accounts, by, origin, now);
+  const account = await confirmedOwner(accounts, by, origin, now);
   await accounts.database.transaction(async (tx) => {
     const touched = new Set<LocationId>();
     for (const { forget } of accountData) {

@@ -24,6 +24,7 @@ import { contribute, unknownLocation } from './contribute.ts';
 import type { ContributionDesk } from './desk.ts';
 import { knownLocationId } from './known-location-id.ts';
 import { publishComment } from './publish-comment.ts';
+import { warnOfUntoldFault } from './report-fault.ts';
 
 /**
  * Adds a comment, rating or check-in to a location. Everybody sees it as soon as the index has caught up; one that
@@ -50,9 +51,11 @@ export async function addComment(
     await auditCreation(tx, submission, comment, author, 'shown');
     return comment.id;
   };
-  return contribute(db, id, scene, add, (tx, { comments }) =>
+  const made = await contribute(db, id, scene, add, (tx, { comments }) =>
     saidBefore(tx, id, submission, author, now, comments),
   );
+  await warnOfUntoldFault(db, { id: made, typeId: submission.typeId }, desk);
+  return made;
 }
 
 /** The comment that the same person made there in the same words a short while ago. */

@@ -1,3 +1,4 @@
+import type { Log } from '../../base/log.ts';
 import type { ReferenceLists } from '../../domain/reference.ts';
 
 /** What contributions are handled with, beside the database. */
@@ -7,4 +8,5 @@ export interface ContributionDesk {
   readonly administratorsAddress: string;
   /** The pages for people, without a slash at the end. */
   readonly siteUrl: string;
+  readonly log: Log;
 }

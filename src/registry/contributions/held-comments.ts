@@ -7,6 +7,7 @@ import { type Author, auditOf } from './author.ts';
 import { contribute } from './contribute.ts';
 import type { ContributionDesk } from './desk.ts';
 import { publishComment } from './publish-comment.ts';
+import { warnOfUntoldFault } from './report-fault.ts';
 import { unknownComment } from './unknown-comment.ts';
 
 /**
@@ -30,4 +31,5 @@ export async function releaseComment(
     const object = { kind: 'comment', id: String(id) };
     await appendAudit(tx, auditOf(author, { at: now, action: 'comment.release', object }));
   });
+  await warnOfUntoldFault(db, held.comment, desk);
 }

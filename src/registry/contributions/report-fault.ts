@@ -1,10 +1,12 @@
 import type { EpochMs } from '../../base/clock.ts';
 import type { Comment } from '../../domain/comment.ts';
+import { commentTypes } from '../../domain/comment-submission.ts';
 import type { FaultTold } from '../../domain/fault-report.ts';
 import type { UserId } from '../../domain/id.ts';
 import { limits } from '../../domain/limits.ts';
 import type { Location } from '../../domain/location.ts';
-import { insertFault, wasToldSince } from '../../storage/fault-reports.ts';
+import type { Database } from '../../storage/database.ts';
+import { findFault, insertFault, wasToldSince } from '../../storage/fault-reports.ts';
 import { enqueueMail } from '../../storage/outbox.ts';
 import type { WriteSession } from '../../storage/schema.ts';
 import { administratorsOf } from './administrators.ts';
@@ -33,6 +35,21 @@ export async function reportFault(
     note: '',
     changedAt: now,
   });
+}
+
+/** Says in the log that a fault which was just stored has reached nobody: somebody has to set an address. */
+export async function warnOfUntoldFault(
+  db: Database,
+  { id, typeId }: Pick<Comment, 'id' | 'typeId'>,
+  { log }: ContributionDesk,
+): Promise<void> {
+  if (typeId !== commentTypes.fault) return;
+  const fault = await findFault(db, id);
+  if (fault?.told !== 'nobody') return;
+  log.warn(
+    { fault: id, location: fault.locationId },
+    'a fault report reaches nobody: set OCM_CONTACT_EMAIL, or let an administrator confirm an e-mail address',
+  );
 }
 
 async function tell(

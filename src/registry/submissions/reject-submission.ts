@@ -40,7 +40,7 @@ export async function rejectSubmission(
     actor,
     action: 'submission.reject',
     object: { kind: 'submission', id: String(submission.id) },
-    after: { location: submission.locationId, code },
+    after: { location: submission.locationId, code, reason },
     addressHash,
   });
   if (taken !== undefined) await stampLocations(tx, [taken.id]);
