@@ -14,6 +14,7 @@ import { bearer, peopleAsCallers } from '../support/people.ts';
 import { openApi, type ServedApi, serve } from '../support/running-api.ts';
 import { SettableClock } from '../support/settable-clock.ts';
 import { emptyDirectory, engines, openStore } from '../support/store.ts';
+import { makeKeyOf } from '../support/with-key.ts';
 
 const now = Date.UTC(2026, 10, 25, 12);
 const minute = { tokens: 60, windowMs: 60_000 };
@@ -252,7 +253,7 @@ describe('two servers of one database', () => {
   });
 
   it('count together who goes on although told to wait, and ban him everywhere', async () => {
-    await using pair = await openPair({ address: 1 }, { banAfterRefusals: 50 });
+    await using pair = await openPair({ address: 1, key: 1 }, { banAfterRefusals: 50 });
     const { a, b } = pair;
     const press = async (server: typeof a, times: number) => {
       for (let i = 0; i < times; i++) await server.left('192.0.2.9');
@@ -262,7 +263,12 @@ describe('two servers of one database', () => {
       return (JSON.parse(reply.body) as { bans: object[] }).bans;
     };
     await press(a, 2 + 30);
+    const { secret } = await makeKeyOf({ store: pair.store, access: a.api.access });
+    for (let i = 0; i < 20; i++) await a.left('192.0.2.8', { 'x-api-key': secret });
     await pair.exchange();
+    const told = await pair.store.db.kysely.selectFrom('limit_use').select('doc').execute();
+    const docs = JSON.stringify(told);
+    expect([docs.includes('strike'), docs.includes('192.0.2')]).toEqual([true, false]);
     expect(await bans()).toEqual([]);
     await press(b, 2 + 25);
     await eventually(bans, (found) => found.length > 0);

@@ -13,7 +13,7 @@ const actor = { kind: 'system', process: 'test' } as const;
 
 /** Makes a key that counts at once. */
 export async function makeKeyOf(
-  { store, access }: RunningApi,
+  { store, access }: Pick<RunningApi, 'store' | 'access'>,
   ownerId: UserId = userId(7),
   scope: KeyScope = 'read',
 ): Promise<{ readonly secret: string; readonly id: number; readonly applicationId: string }> {

@@ -30,7 +30,7 @@ export function idOf(caller: CountedCaller): string {
  * all who have them, and one of these must not get it banned for the others.
  */
 function offenderOf(caller: CountedCaller): string {
-  return caller.by === 'key' ? `${idOf(caller)} ${caller.network.text}` : idOf(caller);
+  return caller.by === 'key' ? `${idOf(caller)} ${caller.network.id}` : idOf(caller);
 }
 
 /** Hears of callers who went on for long after they were told to wait. */
