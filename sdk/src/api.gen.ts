@@ -1654,7 +1654,7 @@ export interface AddBanParameters {
   /** Who, and why. Without `hours` it lasts until it is lifted. */
   readonly body: {
     kind: 'key' | 'address' | 'user-agent';
-    /** A key or its id; an address or a range such as `192.0.2.0/24`; a part of a user agent. */
+    /** A key or its id; an address or a range such as `192.0.2.0/24`; a part of a user agent, which must not be in that of an ordinary browser, of whatever version. */
     value: string;
     reason: string;
     hours?: number;
@@ -3098,6 +3098,8 @@ export interface BansResult {
     reason: string;
     createdAt: string;
     createdBy?: string;
+    /** The title of the application whose key it is; `null` for other bans. */
+    application: string | null;
     /** Imposed by the server itself. */
     isAutomatic?: boolean;
     /** `null`: it does not end by itself. */

@@ -3,9 +3,9 @@ import { systemClock } from '../base/clock.ts';
 import { AppError } from '../base/errors.ts';
 import { formatUtc } from '../base/time.ts';
 import { readReason } from '../domain/application.ts';
-import { type Ban, banKind } from '../domain/ban.ts';
+import { banKind } from '../domain/ban.ts';
 import { limits } from '../domain/limits.ts';
-import { addBan, liftBan, readBans } from '../registry/access/bans.ts';
+import { addBan, liftBan, type NamedBan, readBans } from '../registry/access/bans.ts';
 import type { Database } from '../registry/database.ts';
 import type { Command, CommandInput } from './command.ts';
 
@@ -93,13 +93,15 @@ function readHours(text: string | boolean | undefined): number | undefined {
   );
 }
 
-/** `7  address 192.0.2.0/24  until 2026-11-25T12:00:00Z  by ada: reason`. */
-function lineOf({ id, kind, value, expiresAt, liftedAt, createdBy, reason }: Ban): string {
+/** `7  address 192.0.2.0/24  until 2026-11-25T12:00:00Z  by ada: reason`; a key with its application: `key 3 of "App"`. */
+function lineOf(ban: NamedBan): string {
+  const { id, kind, value, application, expiresAt, liftedAt, createdBy, reason } = ban;
+  const of = application === undefined ? '' : ` of ${JSON.stringify(application)}`;
   const end =
     liftedAt === undefined
       ? expiresAt === undefined
         ? 'until it is lifted'
         : `until ${formatUtc(expiresAt)}`
       : `lifted ${formatUtc(liftedAt)}`;
-  return `${id}  ${kind} ${value === '' ? '(forgotten)' : value}  ${end}  by ${createdBy}: ${reason}`;
+  return `${id}  ${kind} ${value === '' ? '(forgotten)' : value}${of}  ${end}  by ${createdBy}: ${reason}`;
 }

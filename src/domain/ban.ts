@@ -1,6 +1,7 @@
 import type { EpochMs } from '../base/clock.ts';
 import { AppError } from '../base/errors.ts';
 import { formatRange, parseRange } from '../base/network-address.ts';
+import { commonAgentWith } from './common-agents.ts';
 import { limits } from './limits.ts';
 
 /** By what somebody is kept out. */
@@ -55,10 +56,17 @@ export function banValue(kind: BanKind, text: string): string {
     }
     case 'user-agent': {
       const { length } = given;
-      if (length >= minAgentLength && length <= limits.maxUserAgentLength) return given;
+      const what = `Cannot ban the user agent "${given.slice(0, limits.maxUserAgentLength)}"`;
+      if (length < minAgentLength || length > limits.maxUserAgentLength)
+        throw new AppError(
+          'invalid-parameter',
+          `${what}: expected ${minAgentLength} to ${limits.maxUserAgentLength} characters of it`,
+        );
+      const common = commonAgentWith(given);
+      if (common === undefined) return given;
       throw new AppError(
         'invalid-parameter',
-        `Cannot ban the user agent "${given.slice(0, limits.maxUserAgentLength)}": expected ${minAgentLength} to ${limits.maxUserAgentLength} characters of it`,
+        `${what}: that is in what ${common} says, and ordinary people would be kept out; expected a part that only the program to be banned has, or ban its key or address`,
       );
     }
   }

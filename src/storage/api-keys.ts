@@ -61,6 +61,21 @@ export async function findKey(
   return row?.id;
 }
 
+/** The titles of the applications of keys, by the ids of the keys; also of keys that have ended. */
+export async function titlesOfKeys(
+  session: Session,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await session.kysely
+    .selectFrom('api_key')
+    .innerJoin('application', 'application.id', 'api_key.application_id')
+    .select(['api_key.id as id', 'application.title as title'])
+    .where('api_key.id', 'in', ids)
+    .execute();
+  return new Map(rows.map(({ id, title }) => [id, title]));
+}
+
 /** Gives a key its last day. */
 export async function expireKey(tx: WriteSession, id: number, expiresAt: EpochMs): Promise<void> {
   await tx.kysely

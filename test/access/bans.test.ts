@@ -93,7 +93,9 @@ describe.each(engines)('bans on %s', (engine) => {
         value,
         reason: 'x',
       });
-      expect(body.value).toBe(String(id));
+      expect(body).toMatchObject({ value: String(id), application: 'An app' });
+      const listed = await call(api, 'GET', '/v4/bans', 'moderator');
+      expect(listed.body.bans[0]).toMatchObject({ value: String(id), application: 'An app' });
       expect((await api.get(`/v3/poi?key=${secret}`)).body).toBe(blocked);
       expect((await api.get('/v3/poi')).statusCode).toBe(200);
       expect((await call(api, 'DELETE', `/v4/bans/${body.id}`, 'moderator')).status).toBe(204);
@@ -187,6 +189,11 @@ describe.each(engines)('bans on %s', (engine) => {
       [{ kind: 'address', value: 'all', reason: 'x' }, 'expected an address or a range such as'],
       [{ kind: 'address', value: '0.0.0.0/0', reason: 'x' }, 'of 8 bits'],
       [{ kind: 'user-agent', value: 'a', reason: 'x' }, 'expected 4 to'],
+      [
+        { kind: 'user-agent', value: 'Mozi', reason: 'x' },
+        'that is in what Chrome on Windows says',
+      ],
+      [{ kind: 'user-agent', value: 'Firefox/99', reason: 'x' }, 'what Firefox on Windows says'],
       [{ kind: 'address', value: '192.0.2.1' }, 'without a "reason"'],
       [{ kind: 'address', value: '192.0.2.1', reason: 'x', hours: 1e9 }, '"hours"'],
     ] as const) {

@@ -1,10 +1,10 @@
 import type { JsonSchema } from '../../base/json-schema.ts';
 import { formatUtc } from '../../base/time.ts';
 import { readReason } from '../../domain/application.ts';
-import { type Ban, banKind, banKinds } from '../../domain/ban.ts';
+import { banKind, banKinds } from '../../domain/ban.ts';
 import { limits } from '../../domain/limits.ts';
 import { textNamed } from '../../query/raw-text.ts';
-import { addBan, liftBan, readBans } from '../../registry/access/bans.ts';
+import { addBan, liftBan, type NamedBan, readBans } from '../../registry/access/bans.ts';
 import { noted } from '../applications/access-to.ts';
 import { wholeNumber } from '../applications/read-values.ts';
 import { cacheRules } from '../cache-rule.ts';
@@ -29,11 +29,15 @@ const banSchema: JsonSchema = {
     reason: { type: 'string' },
     createdAt: { type: 'string', format: 'date-time' },
     createdBy: { type: 'string' },
+    application: {
+      type: ['string', 'null'],
+      description: 'The title of the application whose key it is; `null` for other bans.',
+    },
     isAutomatic: { type: 'boolean', description: 'Imposed by the server itself.' },
     expiresAt: { ...timeOrNull, description: '`null`: it does not end by itself.' },
     liftedAt: timeOrNull,
   },
-  required: ['id', 'kind', 'value', 'reason', 'createdAt', 'expiresAt', 'liftedAt'],
+  required: ['id', 'kind', 'value', 'application', 'reason', 'createdAt', 'expiresAt', 'liftedAt'],
 };
 
 export const banList: Endpoint = {
@@ -94,7 +98,7 @@ export const banCreate: Endpoint = {
         value: {
           type: 'string',
           description:
-            'A key or its id; an address or a range such as `192.0.2.0/24`; a part of a user agent.',
+            'A key or its id; an address or a range such as `192.0.2.0/24`; a part of a user agent, which must not be in that of an ordinary browser, of whatever version.',
         },
         reason: { type: 'string', maxLength: limits.maxReasonLength },
         hours: { type: 'integer', minimum: 1, maximum: limits.maxBanHours },
@@ -145,10 +149,11 @@ export const banLift: Endpoint = {
   },
 };
 
-function banShape(ban: Ban): object {
+function banShape(ban: NamedBan): object {
   const time = (at: number | undefined) => (at === undefined ? null : formatUtc(at));
   const { id, kind, value, reason, createdBy, isAutomatic } = ban;
   return {
+    application: ban.application ?? null,
     ...{ id, kind, value, reason, createdAt: time(ban.createdAt), createdBy, isAutomatic },
     expiresAt: time(ban.expiresAt),
     liftedAt: time(ban.liftedAt),

@@ -8,7 +8,7 @@ import { type Ban, type BanKind, banValue } from '../../domain/ban.ts';
 import { limits } from '../../domain/limits.ts';
 import { stampBan } from '../../storage/access-counter.ts';
 import { addressKey } from '../../storage/address-key.ts';
-import { findKey } from '../../storage/api-keys.ts';
+import { findKey, titlesOfKeys } from '../../storage/api-keys.ts';
 import { appendAudit } from '../../storage/audit.ts';
 import { endBan, insertBan, listBans } from '../../storage/bans.ts';
 import type { Database } from '../../storage/database.ts';
@@ -28,7 +28,7 @@ export interface BanRequest {
  * Keeps somebody out from now on. The log keeps a keyed hash of an address, not the address. Throws
  * `invalid-parameter`, and `not-found` for a key that nobody has.
  */
-export async function addBan(db: Database, request: BanRequest, doing: Doing): Promise<Ban> {
+export async function addBan(db: Database, request: BanRequest, doing: Doing): Promise<NamedBan> {
   const { kind, reason, expiresAt, isAutomatic = false } = request;
   const { actor, addressHash, now } = doing;
   const value = kind === 'key' ? await keyIdOf(db, request.value) : banValue(kind, request.value);
@@ -41,8 +41,9 @@ export async function addBan(db: Database, request: BanRequest, doing: Doing): P
     const told = kind === 'address' ? { addressHash: hash } : { value };
     const after = { kind, ...told, reason, expiresAt, isAutomatic };
     await appendAudit(tx, { at: now, actor, action: 'ban.add', object, after, addressHash });
+    const application = (await titlesOfKeys(tx, keysOf([ban]))).get(Number(value));
     await stampBan(tx, ban.id);
-    return ban;
+    return { ...ban, application };
   });
 }
 
@@ -58,15 +59,29 @@ export async function liftBan(db: Database, id: number, doing: Doing): Promise<v
   });
 }
 
+/** A ban as people read it. */
+export interface NamedBan extends Ban {
+  /** The title of the application whose key it is of, unless that is gone. */
+  readonly application: string | undefined;
+}
+
 /** Bans, newest first: those in force, or those of the past too. */
 export async function readBans(
   db: Database,
   which: 'in-force' | 'all',
   now: EpochMs,
-): Promise<readonly Ban[]> {
+): Promise<readonly NamedBan[]> {
   const inForceAt = which === 'all' ? undefined : now;
-  return listBans(db, { inForceAt, limit: limits.maxListedBans });
+  const bans = await listBans(db, { inForceAt, limit: limits.maxListedBans });
+  const titles = await titlesOfKeys(db, keysOf(bans));
+  return bans.map((ban) => ({
+    ...ban,
+    application: ban.kind === 'key' ? titles.get(Number(ban.value)) : undefined,
+  }));
 }
+
+const keysOf = (bans: readonly Ban[]): readonly number[] =>
+  bans.filter(({ kind }) => kind === 'key').map(({ value }) => Number(value));
 
 async function keyIdOf(db: Database, text: string): Promise<string> {
   const key = normaliseKey(text);
