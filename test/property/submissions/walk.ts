@@ -219,26 +219,33 @@ export class Walk {
       await this.world.approve(editor, id);
       return this.#publishNew(submission, 'approved');
     }
-    const wanted = part === undefined ? changes : [pick(changes, part)];
+    const wanted = chosen(changes, part);
     const conflicts = this.model.conflicts(at, wanted);
     const kept = take === 'current' ? conflicts : [];
-    const isNothing = wanted.length === kept.length;
+    const isConflict = take === undefined && conflicts.length > 0;
     const deciding = this.world.decide(editor, id, {
       kind: 'approve',
       paths: part === undefined ? undefined : wanted.map(({ path }) => path),
       resolutions: take && new Map(conflicts.map((path) => [path, take])),
       seenVersion: take && location.versions.length,
     });
-    if (isNothing) return void (await expectRejection(deciding));
-    const isConflict = take === undefined && conflicts.length > 0;
-    if (!isConflict && location.status !== 1 && location.status !== 200)
-      return void (await expectRejection(deciding));
+    const isRefused = wanted.length === kept.length || (!isConflict && !isShown(location.status));
+    if (isRefused) return void (await expectRejection(deciding));
     expectConflict(await deciding, isConflict);
     if (isConflict) return;
     if (take === 'proposed') this.overwritten.set(id, new Set(conflicts));
+    this.#apply(submission, wanted, kept);
+  }
+
+  #apply(
+    submission: ModelSubmission,
+    wanted: readonly ModelChange[],
+    kept: readonly string[],
+  ): void {
+    const { locationId: at, changes } = submission;
     this.model.apply(at, wanted, kept);
-    submission.state =
-      wanted.length - kept.length === changes.length ? 'approved' : 'partly-approved';
+    const isWhole = wanted.length - kept.length === changes.length;
+    submission.state = isWhole ? 'approved' : 'partly-approved';
   }
 
   async #reject(nth: number): Promise<void> {
@@ -368,10 +375,20 @@ const blankComment = {
   relatedUrl: undefined,
 };
 
+/** All, or only one of them. */
+function chosen<T>(all: readonly T[], nth: number | undefined): readonly T[] {
+  return nth === undefined ? all : [pick(all, nth)];
+}
+
 function pick<T>(all: readonly T[], nth: number): T {
   const one = all[nth % all.length];
   if (one === undefined) throw new Error('nothing to choose from');
   return one;
+}
+
+/** Whether a location with this submission status takes edits: neither a pending nor a rejected one does. */
+function isShown(status: number): boolean {
+  return status === 1 || status === 200;
 }
 
 function expectConflict({ kind }: DecisionOutcome, isExpected: boolean): void {
