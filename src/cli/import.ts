@@ -16,7 +16,10 @@ export const importCommand: Command = {
   doc: 'Take in locations and reference data from files, directories or standard input (-).',
   options: {
     'dry-run': { type: 'boolean', doc: 'Compare and count, write nothing to the store.' },
-    strict: { type: 'boolean', doc: 'Stop at the first bad record, with exit code 1.' },
+    strict: {
+      type: 'boolean',
+      doc: 'Stop at the first bad record, with exit code 1; also at one that nobody could submit.',
+    },
     quiet: { type: 'boolean', doc: 'Say only what went wrong.' },
     rejects: { type: 'string', doc: 'File for rejected records (default: in the data directory).' },
     'published-export': {

@@ -5,6 +5,8 @@ const unwanted = {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the same
   lines: /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/,
 } as const;
+/** Half of a pair, alone or not: most texts have none, and this is quickly told. */
+const surrogate = /[\ud800-\udfff]/;
 
 /**
  * What keeps a text that somebody sent from being stored as it is, as the end of a sentence; `undefined` when nothing
@@ -15,7 +17,8 @@ export function faultOfText(
   { maxLength, form }: { readonly maxLength: number; readonly form: 'line' | 'lines' },
 ): string | undefined {
   if (text.length > maxLength) return `is too long: ${text.length} of ${maxLength} characters`;
-  if (/\p{Surrogate}/u.test(text)) return 'has half a character (a lone surrogate)';
+  if (surrogate.test(text) && /\p{Surrogate}/u.test(text))
+    return 'has half a character (a lone surrogate)';
   const found = unwanted[form].exec(text)?.[0];
   if (found === undefined) return undefined;
   const code = found.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');

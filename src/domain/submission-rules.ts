@@ -133,15 +133,14 @@ export const storeRules: readonly SubmissionRule<KnownIds>[] = [
     name: 'text',
     literal: 'Text cannot be used: ',
     breaks: (draft, known) => {
-      const fresh = textsOf(draft).filter(({ text }) => !known.hasText(text));
-      const faults = fresh.flatMap(({ name, text, maxLength, form }) => {
-        const isLink = name.endsWith('URL');
-        const fault = isLink
+      for (const given of textsOf(draft)) {
+        const { name, text, maxLength } = given;
+        const fault = name.endsWith('URL')
           ? faultOfLink(text, maxLength)
-          : faultOfText(text, { maxLength, form });
-        return fault === undefined ? [] : [`"${name}" ${fault}`];
-      });
-      return faults[0] ?? false;
+          : faultOfText(text, given);
+        if (fault !== undefined && !known.hasText(text)) return `"${name}" ${fault}`;
+      }
+      return false;
     },
   },
   {
@@ -247,40 +246,36 @@ function textsOf(draft: LocationDraft): readonly NamedText[] {
   const { address } = draft;
   const short = limits.maxShortTextLength;
   const long = limits.maxCommentsLength;
-  return [
-    line('AddressInfo.Title', address?.title, short),
-    lines('AddressInfo.AddressLine1', address?.line1, 1000),
-    lines('AddressInfo.AddressLine2', address?.line2, 1000),
-    line('AddressInfo.Town', address?.town, short),
-    line('AddressInfo.StateOrProvince', address?.stateOrProvince, short),
-    line('AddressInfo.Postcode', address?.postcode, short),
-    line('AddressInfo.ContactTelephone1', address?.telephone1, 200),
-    line('AddressInfo.ContactTelephone2', address?.telephone2, 200),
-    line('AddressInfo.ContactEmail', address?.email, 500),
-    line('AddressInfo.RelatedURL', address?.relatedUrl, 500),
-    lines('AddressInfo.AccessComments', address?.accessComments, long),
-    lines('AddressInfo.GeneralComments', address?.generalComments, long),
-    lines('GeneralComments', draft.generalComments, long),
-    lines('UsageCost', draft.usageCost, 500),
-    line('OperatorsReference', draft.operatorReference, short),
-    line('DataProvidersReference', draft.owned.dataProviderReference, short),
-    ...draft.connections.flatMap((connection, at) => [
-      line(`Connections[${at}].Reference`, connection.reference, short),
-      lines(`Connections[${at}].Comments`, connection.comments, long),
-    ]),
-    ...draft.metadata.map((value, at) =>
-      lines(`MetadataValues[${at}].ItemValue`, value.value, long),
-    ),
-  ].flat();
+  const texts: NamedText[] = [];
+  const put =
+    (form: NamedText['form']) => (name: string, text: string | undefined, maxLength: number) => {
+      if (text !== undefined) texts.push({ name, text, maxLength, form });
+    };
+  const [line, lines] = [put('line'), put('lines')];
+  line('AddressInfo.Title', address?.title, short);
+  lines('AddressInfo.AddressLine1', address?.line1, 1000);
+  lines('AddressInfo.AddressLine2', address?.line2, 1000);
+  line('AddressInfo.Town', address?.town, short);
+  line('AddressInfo.StateOrProvince', address?.stateOrProvince, short);
+  line('AddressInfo.Postcode', address?.postcode, short);
+  line('AddressInfo.ContactTelephone1', address?.telephone1, 200);
+  line('AddressInfo.ContactTelephone2', address?.telephone2, 200);
+  line('AddressInfo.ContactEmail', address?.email, 500);
+  line('AddressInfo.RelatedURL', address?.relatedUrl, 500);
+  lines('AddressInfo.AccessComments', address?.accessComments, long);
+  lines('AddressInfo.GeneralComments', address?.generalComments, long);
+  lines('GeneralComments', draft.generalComments, long);
+  lines('UsageCost', draft.usageCost, 500);
+  line('OperatorsReference', draft.operatorReference, short);
+  line('DataProvidersReference', draft.owned.dataProviderReference, short);
+  for (const [at, { reference, comments }] of draft.connections.entries()) {
+    if (reference !== undefined) line(`Connections[${at}].Reference`, reference, short);
+    if (comments !== undefined) lines(`Connections[${at}].Comments`, comments, long);
+  }
+  for (const [at, { value }] of draft.metadata.entries())
+    if (value !== undefined) lines(`MetadataValues[${at}].ItemValue`, value, long);
+  return texts;
 }
-
-type Named = (name: string, text: string | undefined, max: number) => readonly NamedText[];
-const named =
-  (form: NamedText['form']): Named =>
-  (name, text, maxLength) =>
-    text === undefined ? [] : [{ name, text, maxLength, form }];
-const line = named('line');
-const lines = named('lines');
 
 interface NamedNumber {
   readonly name: string;
@@ -301,14 +296,13 @@ function numbersOf({ numberOfPoints, connections }: LocationDraft): readonly Nam
     numberOfPoints === undefined
       ? []
       : [{ name: 'NumberOfPoints', value: numberOfPoints, max: limits.maxPoints, isWhole: true }];
-  const measures = connections.flatMap((connection, at) =>
-    maxima.flatMap(([member, name, max]) => {
+  const measures: NamedNumber[] = [];
+  for (const [at, connection] of connections.entries())
+    for (const [member, name, max] of maxima) {
       const value = connection[member];
       const isWhole = member !== 'powerKw';
-      return value === undefined
-        ? []
-        : [{ name: `Connections[${at}].${name}`, value, max, isWhole }];
-    }),
-  );
+      if (value !== undefined)
+        measures.push({ name: `Connections[${at}].${name}`, value, max, isWhole });
+    }
   return [...points, ...measures];
 }

@@ -16,6 +16,8 @@ export interface ImportReport {
   readonly media: AttachmentCounts;
   readonly reference: ReferenceOutcome;
   readonly notes: readonly Note[];
+  /** Rules that kept locations break, by which nobody could submit them (domain/submission-rules.ts); most frequent first. */
+  readonly brokenRules: readonly Note[];
   /** Ids that locations have and the reference data does not, most frequent first. */
   readonly unknownIds: readonly UnknownId[];
   /** Demonstration locations that made way for the first real ones, or would. */

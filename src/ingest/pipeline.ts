@@ -35,7 +35,7 @@ export interface ImportRequest {
   readonly database: Database;
   /** Compare and count, write nothing to the database. */
   readonly isDryRun: boolean;
-  /** Stop at the first record that cannot be kept. */
+  /** Stop at the first record that cannot be kept, or that breaks a rule of submissions. */
   readonly isStrict: boolean;
   /** Whether locations without a submission status are published; `undefined`: as the form of the file suggests. */
   readonly publishedExport?: boolean | undefined;
@@ -66,7 +66,7 @@ export interface ImportProgress {
 export async function runImport(request: ImportRequest): Promise<ImportReport> {
   const startedAt = request.clock.now();
   await using rejects = new RejectsFile(request.rejectsPath);
-  const reader = new RecordReader(await readKnownReference(request.database));
+  const reader = new RecordReader(await readKnownReference(request.database), request.isStrict);
   const run = new ImportRun(request, reader, rejects);
   const failure = await failureOf(run.readAll());
   // Also after a failure, so that the report names a file that has all that were rejected.
@@ -142,6 +142,7 @@ class ImportRun {
       media: this.#tally.media,
       reference: this.#reference,
       notes: this.#reader.notes,
+      brokenRules: this.#reader.brokenRules,
       unknownIds: this.#reader.unknownIds,
       demonstrationRemoved: this.#demonstrationRemoved,
       rejectsFile: this.#rejects.isMade ? this.#rejects.path : undefined,

@@ -1,4 +1,5 @@
 import type { LocationRecord } from '../domain/location.ts';
+import { brokenRules } from '../domain/location-as-draft.ts';
 import type { ReferenceEntry } from '../domain/reference.ts';
 import {
   looksLikePoi,
@@ -26,15 +27,24 @@ export type InputRecord =
 export class RecordReader {
   readonly #known: KnownReference;
   readonly #notes = new NoteTally();
+  readonly #broken = new NoteTally();
+  readonly #isStrict: boolean;
   readonly #unknownIds: UnknownIds;
 
-  constructor(known: KnownReference) {
+  /** `isStrict`: what could not be submitted is rejected, and not only counted. */
+  constructor(known: KnownReference, isStrict: boolean) {
     this.#known = known;
+    this.#isStrict = isStrict;
     this.#unknownIds = new UnknownIds(known);
   }
 
   get notes(): readonly Note[] {
     return this.#notes.list();
+  }
+
+  /** Rules of submissions that kept locations break. */
+  get brokenRules(): readonly Note[] {
+    return this.#broken.list();
   }
 
   get unknownIds(): readonly UnknownId[] {
@@ -67,6 +77,13 @@ export class RecordReader {
     const result = readPoi(value, { publishedExport });
     if (!result.ok) return { kind: 'rejected', reason: result.reason, isForeign: false };
     const { record } = result;
+    const broken = brokenRules(record.location);
+    const [first] = broken;
+    if (this.#isStrict && first !== undefined) {
+      const reason = `Cannot keep location ${record.location.id}: ${first.message}`;
+      return { kind: 'rejected', reason, isForeign: false };
+    }
+    for (const { name, message } of broken) this.#broken.add(name, where, message);
     this.#addNotes(result.notes, where);
     if (place !== undefined) {
       for (const { code, message } of checkPlace(record.location, place, this.#known))

@@ -1,4 +1,5 @@
 import { type ImportReport, isComplete, type RecordCounts } from './import-report.ts';
+import type { Note } from './note-tally.ts';
 
 const maxUnknownIds = 10;
 const maxIgnoredNames = 5;
@@ -9,7 +10,11 @@ export function reportText(report: ImportReport): readonly string[] {
   return [
     headline(report),
     ...recordLines(report),
-    ...noteLines(report),
+    ...noteLines('Notes (the records were kept):', report.notes),
+    ...noteLines(
+      'Rules of submissions that locations break (kept; --strict refuses them):',
+      report.brokenRules,
+    ),
     ...unknownIdLines(report),
     ...ignoredLines(report),
     ...problemText(report),
@@ -80,12 +85,12 @@ function recordLines({ records, comments, media, reference }: ImportReport): rea
   return lines;
 }
 
-function noteLines({ notes }: ImportReport): readonly string[] {
+function noteLines(title: string, notes: readonly Note[]): readonly string[] {
   if (notes.length === 0) return [];
   const rows = notes.map(
     ({ code, count: times, example }) => `  ${number(times)} × ${code}, first: ${example}`,
   );
-  return ['Notes (the records were kept):', ...rows];
+  return [title, ...rows];
 }
 
 function unknownIdLines({ unknownIds }: ImportReport): readonly string[] {

@@ -54,7 +54,8 @@ it('a bad element of an array is put aside with the line where it starts', async
 
 it('a strict import keeps what came before the first bad record and stops there', async () => {
   await using store = await openStore('sqlite');
-  const dump = `${good(1)}\nbad\n${good(3)}\n`;
+  const whole = good(1, { Connections: [{ ConnectionTypeID: 25 }] }, { AddressLine1: '1 Street' });
+  const dump = `${whole}\nbad\n${good(3)}\n`;
   const options = { isStrict: true };
   const { report, rejects } = await importFiles(store.db, { 'poi.ndjson': dump }, options);
   expect(report.records).toMatchObject({ read: 2, added: 1, rejected: 1 });
@@ -147,4 +148,19 @@ it('a comment that belongs to another location already is left there and noted',
   const { report } = await importFiles(store.db, { 'poi.ndjson': dump });
   expect(report.comments).toEqual({ added: 1, changed: 0 });
   expect(report.notes.map(({ code }) => code)).toContain('comment-taken');
+});
+
+it('what nobody could submit is kept and counted by rule; a strict import stops there', async () => {
+  await using store = await openStore('sqlite');
+  const wild = good(2, { NumberOfPoints: 100_000, Connections: [] }, { AddressLine1: null });
+  const { report } = await importFiles(store.db, { 'poi.ndjson': `${wild}\n` });
+  expect(report.records).toMatchObject({ read: 1, added: 1, rejected: 0 });
+  expect(report.brokenRules.map(({ code, count }) => [code, count]).toSorted()).toEqual([
+    ['address-line', 1],
+    ['connections', 1],
+    ['number-range', 1],
+  ]);
+  const strict = await importFiles(store.db, { 'poi.ndjson': `${wild}\n` }, { isStrict: true });
+  expect(strict.report.stoppedAt).toContain('line 1: Cannot keep location 2: AddressInfo requires');
+  expect(strict.rejects).toHaveLength(1);
 });
