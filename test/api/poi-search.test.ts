@@ -95,9 +95,9 @@ describe('POST /v3/poi/search', () => {
     [
       `{"polyline":{"type":"LineString","coordinates":${'['.repeat(50_000)}${']'.repeat(50_000)}}}`,
       400,
-      'position 1',
+      'more than 32 levels',
     ],
-    [`{"id":${'['.repeat(50_000)}${']'.repeat(50_000)},"output":"nosuch"}`, 400, 'not supported'],
+    [`{"id":${'['.repeat(50_000)}${']'.repeat(50_000)},"output":"nosuch"}`, 400, '32 levels'],
     [
       '{"polygon":{"type":"Polygon","coordinates":[[[9,54],[10,54]]]}}',
       400,

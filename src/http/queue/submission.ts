@@ -85,7 +85,7 @@ export const submissionById: Endpoint = {
       },
     },
   ],
-  errors: ['not-signed-in', 'not-found'],
+  errors: ['not-signed-in', 'forbidden', 'not-found'],
   handler: (deps) => async (request, reply) => {
     const actor = signedIn(await deps.callers.of(request));
     const id = idOf(request, 'submission');
