@@ -15,7 +15,7 @@ import { expectIndexEqualsStore } from '../support/expect-index-equals-store.ts'
 import { startCommand } from '../support/run-command.ts';
 import { emptyDirectory, openStore } from '../support/store.ts';
 
-const rounds = 25;
+const rounds = 50;
 const records = [
   ...makeWorld({
     seed: 11,
@@ -62,7 +62,7 @@ async function expectWhole(db: Database): Promise<void> {
 }
 
 it(`an import that is killed, ${rounds} times, loses nothing that it said was stored, and can be run again`, {
-  timeout: 180_000,
+  timeout: 400_000,
 }, async () => {
   await using undisturbed = await openStore('sqlite');
   await importFiles(undisturbed.db, { 'poi.ndjson': dump });

@@ -14,7 +14,7 @@ import { emptyDirectory, emptyPlace } from '../support/store.ts';
 const idsPerRound = 100_000;
 /** With PostgreSQL only the client dies: a few rounds show that the server forgets nothing of it. */
 const rounds: readonly (readonly [Engine, number])[] = [
-  ['sqlite', 25],
+  ['sqlite', 50],
   ['postgresql', 5],
 ];
 
