@@ -53,7 +53,9 @@ async function expectWhole(db: Database): Promise<void> {
 }
 
 describe.each(rounds)('killing a process that writes to %s, %i times', (engine, count) => {
-  it('loses no acknowledged write and leaves a whole store, which the index equals', async () => {
+  it('loses no acknowledged write and leaves a whole store, which the index equals', {
+    timeout: 300_000,
+  }, async () => {
     await using place = await emptyPlace(engine);
     // The snapshot stays from round to round: each time it lacks what the next writer wrote.
     await using directory = await emptyDirectory();
